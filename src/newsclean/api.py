@@ -1,0 +1,267 @@
+"""What users call: `clean`, `clean_bytes`, `clean_text`, `Cleaner`; made of the passes, `run` and `decode`."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from newsclean.errors import InputTypeError, OptionValueError, choices
+from newsclean.options import Options, make_options
+from newsclean.pipeline import Pass, Selection, Step, all_faults, run
+from newsclean.result import CleanResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+PROFILES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        # for readers: everything, one stable form of quotes, what is missing shown
+        "news": {},
+        # for language models: repairs only; the author's marks stay, unfinished sentences go
+        "training": {"quotes": "keep", "dangling": "drop"},
+        # for archives: only what cannot be otherwise; the rest is reported
+        "archive": {"quotes": "keep", "level": "safe", "dangling": "flag"},
+        # for indexes: joins and repairs, no marks that nobody wrote
+        "search": {"dangling": "flag"},
+    }
+)
+
+
+class Cleaner:
+    """One configuration, checked once, used for any number of texts. Immutable, picklable, safe in threads.
+
+    `profile` names a set of defaults; every option of `Options` can be given beside it. `passes` is an ordered
+    selection (names, or `Pass` objects of your own; `()` changes nothing); `select` hears only these rules or passes,
+    `ignore` does not hear these. Raises `UnknownOptionError` (a TypeError) for a name and `OptionValueError`
+    (a ValueError) for a value that does not exist.
+
+    >>> cleaner = Cleaner(profile="training", dangling="flag")
+    >>> cleaner.text("it was  over")
+    'it was over'
+    """
+
+    __slots__ = ("_made_with", "_selection", "digest", "profile")
+    profile: str
+    digest: str
+    _made_with: dict[str, Any]
+    _selection: Selection
+
+    def __init__(
+        self,
+        *,
+        profile: str = "news",
+        passes: Iterable[str | Pass] | None = None,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        **options: Any,  # noqa: ANN401 (checked by name and value in make_options)
+    ) -> None:
+        """Check the configuration, so that no text ever meets a wrong one."""
+        from newsclean.passes import PASSES
+
+        if profile not in PROFILES:
+            raise OptionValueError(choices("profile", profile, PROFILES))
+        checked = make_options({**PROFILES[profile], **options})
+        chosen = PASSES if passes is None else _chosen(passes, PASSES)
+        known = (*all_faults(PASSES), *all_faults(chosen))
+        selection = Selection(
+            chosen, checked, _rule_names("select", select, known, chosen), _rule_names("ignore", ignore, known, chosen)
+        )
+        put = object.__setattr__
+        put(self, "profile", profile)
+        put(self, "digest", _digest(selection))
+        put(self, "_selection", selection)
+        put(
+            self,
+            "_made_with",
+            {
+                "profile": profile,
+                "passes": chosen if passes is not None else None,
+                "select": selection.select,
+                "ignore": selection.ignore,
+                **options,
+            },
+        )
+
+    @property
+    def options(self) -> Options:
+        """The options in force."""
+        return self._selection.options
+
+    @property
+    def passes(self) -> tuple[Pass, ...]:
+        """The passes in force, in order."""
+        return self._selection.passes
+
+    def __call__(self, text: str) -> CleanResult:
+        """Return the cleaned text with its log. Raises `InputTypeError` (a TypeError) for what is not `str`."""
+        return self._result(_checked(text), None)
+
+    def text(self, text: str) -> str:
+        """Return just the cleaned text: the fast way when nobody reads the log."""
+        return run(_checked(text), self._selection)
+
+    def bytes(self, data: bytes | bytearray | memoryview, encoding: str | None = None) -> CleanResult:
+        """Return the decoded and cleaned text; `encoding` is trusted when given, else found. See `clean_bytes`."""
+        from newsclean.decoding import decode
+
+        decoded = decode(data, encoding)
+        return self._result(decoded.text, decoded.encoding)
+
+    def many(self, texts: Iterable[str]) -> Iterator[CleanResult]:
+        """Yield the result of each text, in order, one at a time.
+
+        >>> [result.text for result in Cleaner().many(["a  b", "c"])]
+        ['a b', 'c']
+        """
+        if isinstance(texts, str):
+            message = "many() takes an iterable of str; for one str call the cleaner itself"
+            raise InputTypeError(message)
+        return map(self, texts)
+
+    def _result(self, text: str, encoding: str | None) -> CleanResult:
+        steps: list[Step] = []
+        cleaned = run(text, self._selection, steps)
+        return CleanResult(text, cleaned, steps, encoding=encoding, profile=self.profile, digest=self.digest)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: make another Cleaner."""
+        message = f"a Cleaner is immutable; make another with {name}={value!r:.80}"
+        raise AttributeError(message)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse: make another Cleaner."""
+        message = f"a Cleaner is immutable; {name} cannot be deleted"
+        raise AttributeError(message)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both clean alike."""
+        return isinstance(other, Cleaner) and (self.profile, self._selection) == (other.profile, other._selection)
+
+    def __hash__(self) -> int:
+        """Hash the configuration."""
+        return hash((self.profile, self.digest))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what it was made with; passes of newsclean's own by name."""
+        made = dict(self._made_with)
+        if made["passes"] is not None:
+            made["passes"] = tuple(_portable(stage) for stage in made["passes"])
+        return _remade, (made,)
+
+    def __repr__(self) -> str:
+        """Show what differs from a bare Cleaner."""
+        shown = {k: v for k, v in self._made_with.items() if v not in (None, ())}
+        if "passes" in shown:
+            shown["passes"] = tuple(stage.name for stage in shown["passes"])
+        return f"Cleaner({', '.join(f'{k}={v!r:.200}' for k, v in shown.items())})"
+
+
+def clean(text: str, **configuration: Any) -> CleanResult:  # noqa: ANN401 (Cleaner's own keywords)
+    """Return `text` cleaned, with its log. `configuration`: what `Cleaner` takes.
+
+    Raises TypeError for what is not `str` and for an unknown option, ValueError for an unknown value; nothing else,
+    whatever the text holds.
+
+    >>> clean("Russia‚Äôs  war").text
+    "Russia's war"
+    """
+    return _cleaner(configuration)(text)
+
+
+def clean_text(text: str, **configuration: Any) -> str:  # noqa: ANN401
+    """Return just the cleaned text of `text`; no log is built.
+
+    >>> clean_text("it was  over")
+    'it was over'
+    """
+    return _cleaner(configuration).text(text)
+
+
+def clean_bytes(
+    data: bytes | bytearray | memoryview,
+    encoding: str | None = None,
+    **configuration: Any,  # noqa: ANN401
+) -> CleanResult:
+    """Return `data` decoded and cleaned, with its log; `result.encoding` is a codec that Python knows.
+
+    Without `encoding` it is found from the bytes. What cannot be decoded stays in `result.original` as lone surrogates
+    (PEP 383), so that `original.encode(encoding, "surrogateescape")` is the input again (but for UTF-16 and UTF-32).
+
+    >>> clean_bytes("“so  what”".encode("cp1252")).text
+    '"so what"'
+    """
+    return _cleaner(configuration).bytes(data, encoding)
+
+
+def _cleaner(configuration: dict[str, Any]) -> Cleaner:
+    """Return a Cleaner for `configuration`; the bare one is made once."""
+    global _BARE  # noqa: PLW0603 (bound once it is complete; two threads would bind equal values)
+    if configuration:
+        return Cleaner(**configuration)
+    if _BARE is None:
+        _BARE = Cleaner()
+    return _BARE
+
+
+_BARE: Cleaner | None = None
+
+
+def _remade(made: dict[str, Any]) -> Cleaner:
+    return Cleaner(**made)
+
+
+def _portable(stage: Pass) -> str | Pass:
+    from newsclean.passes import PASSES
+
+    return stage.name if stage in PASSES else stage
+
+
+def _checked(text: object) -> str:
+    if type(text) is str:
+        return text
+    if isinstance(text, str):
+        return str.__str__(text)
+    hint = "; for bytes there is clean_bytes" if isinstance(text, (bytes, bytearray, memoryview)) else ""
+    message = f"expected str, got {type(text).__name__}{hint}"
+    raise InputTypeError(message)
+
+
+def _chosen(passes: Iterable[str | Pass], known: tuple[Pass, ...]) -> tuple[Pass, ...]:
+    if isinstance(passes, str):
+        message = f"passes is {passes!r}; it is a tuple of names, such as ({passes!r},)"
+        raise OptionValueError(message)
+    by_name = {stage.name: stage for stage in known}
+    chosen = []
+    for stage in passes:
+        if isinstance(stage, Pass):
+            chosen.append(stage)
+        elif stage in by_name:
+            chosen.append(by_name[stage])
+        else:
+            raise OptionValueError(choices("pass", stage, by_name, "passes"))
+    return tuple(chosen)
+
+
+def _rule_names(option: str, names: Iterable[str], known: tuple[str, ...], chosen: tuple[Pass, ...]) -> tuple[str, ...]:
+    if isinstance(names, str):
+        message = f"{option} is {names!r}; it is a tuple of names, such as ({names!r},)"
+        raise OptionValueError(message)
+    allowed = dict.fromkeys((*(rule.split(".")[0] for rule in known), *(p.name for p in chosen), *known))
+    found = tuple(names)
+    for name in found:
+        if name not in allowed:
+            raise OptionValueError(choices(f"rule in {option}", name, allowed, "rules"))
+    return found
+
+
+def _digest(selection: Selection) -> str:
+    """Return a short digest of everything that decides what a text becomes."""
+    facts = [
+        [stage.name for stage in selection.passes],
+        [(name, getattr(selection.options, name)) for name in Options.__slots__],
+        selection.select,
+        selection.ignore,
+    ]
+    return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]

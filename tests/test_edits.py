@@ -97,7 +97,7 @@ def test_original_spans_are_ordered_and_within(case: tuple[str, list[list[Edit]]
         for end in range(start, len(text) + 1):
             first, last = alignment.original_span(start, end)
             assert 0 <= first <= last <= len(original)
-            untouched = not any(a < end and start < b or start <= a == b <= end for a, b in inside)
+            untouched = not any((a < end and start < b) or start <= a == b <= end for a, b in inside)
             if untouched and start < end:
                 assert original[first:last] == text[start:end]
 

@@ -1,4 +1,4 @@
-"""What holds for every text: replay and revert, a second clean that finds nothing, nothing forbidden made, no word lost."""
+"""What holds for every text: exact reverts, a second clean that finds nothing, nothing forbidden made, no word lost."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import newsclean
 from newsclean.passes import PASSES
-from newsclean.pipeline import Selection, Step, run
+from newsclean.pipeline import Selection, Step
 from tests import strategies
 
 NAMES = [stage.name for stage in PASSES]

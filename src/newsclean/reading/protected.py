@@ -1,0 +1,393 @@
+"""Passages that are no prose: URLs, addresses, code, markup, paths. Only the mojibake pass may change them.
+
+`protected_spans` finds them, `outside` drops the edits that would touch one, `is_protected` asks for one place.
+The cost of ordinary prose is a handful of one-character searches; every scanner is linear: each starts at a rare
+character and looks a bounded way back, and what it has read forward it does not read again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsclean.edits import Edit
+
+Span = tuple[int, int]
+
+_FARTHEST_BACK = 80
+"""How far before its rare character a passage may begin: longer than any host name's label or local part (RFC 1035: 63,
+RFC 5321: 64)."""
+
+_URL_REST = re.compile("[^\\s<>«»“”„‟‹›。，、；：！？）」』】\ufffc]*")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,14}\Z")
+_WWW = re.compile(r"www\.(?=[A-Za-z0-9])", re.IGNORECASE)
+_HOST_AND_SLASH = re.compile(r"(?<![\w@.\-])[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,24}(?::\d{1,5})?\Z")
+_PATH = re.compile(r"/(?:[\w.+@~%\-]+/)+[\w.+@~%\-]*|/[\w+@~%\-]+\.\w{1,5}\b")
+_LOCAL_PART = re.compile(r"[\w.+%\-]+\Z")
+_DOMAIN = re.compile(r"[\w\-]+(?:\.[\w\-]+)+")
+_HANDLE = re.compile(r"[A-Za-z_][\w.]{0,39}")
+_WINDOWS_PATH = re.compile(r"\\[^\s\"<>|“”]*")
+_TAG = re.compile(r"</?[A-Za-z][\w:\-]*(?:\s[^<>]{0,4000})?/?>")
+_VERBATIM = re.compile(r"<(script|style|pre|code|kbd|samp|tt)\b", re.IGNORECASE)
+_TICKS = re.compile("`+")
+_LINK_TARGET = re.compile(r"\]\([^()\s]{1,500}\)")
+_CODE_SIGN = re.compile(r"[{}=]|\w\([\"')]|\);|\):$|;$|^>>> |^[$#] \w|[\"']:|^#include\b|^import \w", re.MULTILINE)
+_VALUE = re.compile(r"=(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')")
+_ARGUMENT = re.compile(r"\((?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')\)")
+_WORDS_IN_A_ROW = re.compile(r"(?:[^\W\d_]{2,} ){4}")
+_CODE_LINE = re.compile(
+    r"""\s*(?:
+      (?:def|class|function|func|fn)\ \w+\s*[(:{].*
+    | (?:if|elif|for|while|with|switch|catch|match)\b[^.!?]*[:{]\s*(?:\#.*|//.*)?
+    | (?:else|try|finally|do)\s*[:{].*
+    | (?:return|yield|raise|throw|assert|del|delete|goto|break|continue|pass)\b(?:[^.!?]*[;)\]}]|\ [\w.]+|)\s*
+    | (?:import\ [\w.]+(?:\ as\ \w+)?|from\ [\w.]+\ import\ .*|\#include\s.*|package\ [\w.]+;|using\ [\w.:]+;)
+    | (?:var|let|const|auto|int|char|float|double|bool|string|void|public|private|protected|static|final)
+      \ [\w\s<>\[\],.*&]+[=;({].*
+    | (?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP)\ .*;
+    | >>>\ .* | \.\.\.\ \ .* | \$\ \w.* | \#!/.*
+    | [@\w.\[\]"'>\-]{1,60}\s*[-+*/%|&^:]?=\s*(?!=).*
+    | [\w.:]{1,60}\((?:[^()]|\([^()]*\))*\)\s*[;{]?
+    | .*[;{}]\s*(?://.*|/\*.*)?(?<=[;{}*/])
+    | [{}\[\]()]+[;,]?
+    | [{\[]\s*["'{\[].*[}\],]
+    | ["'][\w\s.\-]{1,60}["']\s*:\s*(?:["'].*["']|[\d.\-]+|true|false|null|None|[{\[].*),?
+    )\s*""",
+    re.VERBOSE,
+)
+_STRONG_CODE = re.compile(r"[{}=]|\w\(|[\"']\s*:|:\s*\Z|^\s*(?:[$#>]|import|from|\w+;)")
+_LONGEST_CODE_LINE = 2000
+_PARTNERS = {")": "(", "]": "[", "}": "{"}
+_BEYOND = 1 << 62
+
+
+def protected_spans(text: str) -> tuple[Span, ...]:
+    """Return the protected passages of `text`: half-open spans, ordered, disjoint.
+
+    >>> text = 'Run `print("x")` or ask me@example.org.'
+    >>> [text[start:end] for start, end in protected_spans(text)]
+    ['`print("x")`', 'me@example.org']
+    """
+    found: list[Span] = []
+    if "`" in text:
+        _add_ticked(text, found)
+    if "<" in text:
+        _add_markup(text, found)
+    if "/" in text:
+        if "://" in text:
+            _add_addresses(text, found)
+        _add_paths(text, found)
+    if "ww." in text or "WW." in text:
+        found.extend((m.start(), _url_end(text, m.end())) for m in _WWW.finditer(text) if _begins_word(text, m.start()))
+    if "@" in text:
+        _add_mail_and_handles(text, found)
+    if "\\" in text:
+        _add_windows_paths(text, found)
+    if "](" in text:
+        found.extend((m.start() + 1, m.end()) for m in _LINK_TARGET.finditer(text))
+    if "{" in text or "=" in text or "(" in text or '":' in text or ";\n" in text or "$ " in text or ">>> " in text:
+        _add_code(text, found)
+    if not found:
+        return ()
+    return _merged(found)
+
+
+def is_protected(spans: tuple[Span, ...], at: int) -> bool:
+    """Tell whether the character at `at` lies in one of `spans`.
+
+    >>> is_protected(((2, 5),), 4), is_protected(((2, 5),), 5)
+    (True, False)
+    """
+    if not spans:
+        return False
+    i = bisect_right(spans, (at, _BEYOND)) - 1
+    return i >= 0 and at < spans[i][1]
+
+
+def outside(spans: tuple[Span, ...], edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield those of the ordered `edits` that neither overlap one of `spans` nor insert inside of one.
+
+    >>> from newsclean.edits import Edit
+    >>> list(outside(((2, 5),), [Edit(0, 2, "x", "r"), Edit(3, 3, "x", "r"), Edit(4, 6, "x", "r")]))
+    [Edit(start=0, end=2, replacement='x', rule='r', reason=None, level=None)]
+    """
+    if not spans:
+        yield from edits
+        return
+    i = 0
+    for edit in edits:
+        start, end = edit[0], edit[1]
+        while i < len(spans) and spans[i][1] <= start:
+            i += 1
+        if i == len(spans) or end <= spans[i][0]:
+            yield edit
+
+
+def _merged(found: list[Span]) -> tuple[Span, ...]:
+    found.sort()
+    merged = [found[0]]
+    for start, end in found:
+        if start >= merged[-1][1]:
+            merged.append((start, end))
+        elif end > merged[-1][1]:
+            merged[-1] = (merged[-1][0], end)
+    return tuple(merged)
+
+
+def _begins_word(text: str, at: int) -> bool:
+    return at == 0 or not text[at - 1].isalnum()
+
+
+# ---------------------------------------------------------------- addresses
+
+
+def _url_end(text: str, at: int) -> int:
+    """Return where the URL that goes on at `at` ends: at white space, without the sentence's own marks.
+
+    A closing mark belongs to the URL when the URL itself holds its partner: `wiki/Rose_(flower)`, `?q="a"`.
+    """
+    match = _URL_REST.match(text, at)
+    end = match.end() if match else at
+    for _ in range(8):  # no sentence ends in more marks than these; a bound keeps a run of brackets linear
+        if end == at or not _is_sentence_mark(text, at, end):
+            break
+        end -= 1
+    return end
+
+
+def _is_sentence_mark(text: str, at: int, end: int) -> bool:
+    last = text[end - 1]
+    if last in "\"'":
+        return text.count(last, at, end) % 2 == 1
+    if last in _PARTNERS:
+        return text.count(_PARTNERS[last], at, end) < text.count(last, at, end)
+    return last in ".,;:!?’*_…"
+
+
+def _add_addresses(text: str, found: list[Span]) -> None:
+    at = text.find("://")
+    while at >= 0:
+        scheme = _SCHEME.search(text, max(0, at - 16), at)
+        end = at + 3
+        if scheme:
+            end = _url_end(text, end)
+            found.append((scheme.start(), end))
+        at = text.find("://", end)
+
+
+def _add_paths(text: str, found: list[Span]) -> None:
+    """Find `example.com/page`, `/usr/lib/x`, `~/notes.txt`, `../a/b`; a stroke between words is none of them."""
+    at = text.find("/")
+    while at >= 0:
+        end = at + 1
+        before = text[at - 1] if at else " "
+        if before.isalnum():
+            host = _HOST_AND_SLASH.search(text, max(0, at - _FARTHEST_BACK), at)
+            if host:
+                end = _url_end(text, end)
+                found.append((host.start(), end))
+        elif before.isspace() or before in "~.\"'“‘«([":
+            path = _PATH.match(text, at)
+            if path:
+                end = path.end()
+                while text[end - 1] == ".":
+                    end -= 1
+                start = at
+                while start and at - start < 2 and text[start - 1] in "~.":
+                    start -= 1
+                found.append((start, end))
+        at = text.find("/", end)
+
+
+def _add_mail_and_handles(text: str, found: list[Span]) -> None:
+    at = text.find("@")
+    while at >= 0:
+        end = at + 1
+        local = _LOCAL_PART.search(text, max(0, at - _FARTHEST_BACK), at)
+        if local:
+            domain = _DOMAIN.match(text, end)
+            if domain:
+                end = domain.end()
+                found.append((local.start(), end))
+        elif _begins_word(text, at):
+            handle = _HANDLE.match(text, end)
+            if handle:
+                end = handle.end()
+                while text[end - 1] == ".":
+                    end -= 1
+                found.append((at, end))
+        at = text.find("@", end)
+
+
+def _add_windows_paths(text: str, found: list[Span]) -> None:
+    at = text.find("\\")
+    while at >= 0:
+        end = at + 1
+        drive = at >= 2 and text[at - 1] == ":" and text[at - 2].isascii() and text[at - 2].isalpha()
+        share = text.startswith("\\\\", at) and text[at + 2 : at + 3].isalnum()
+        if (drive and _begins_word(text, at - 2)) or share:
+            match = _WINDOWS_PATH.match(text, at)
+            end = match.end() if match else end
+            while text[end - 1] in ".,;:!?'’)":
+                end -= 1
+            found.append((at - 2 if drive else at, end))
+        at = text.find("\\", end)
+
+
+# ---------------------------------------------------------------- markup
+
+
+def _add_markup(text: str, found: list[Span]) -> None:
+    """Find tags, comments, and elements whose content is verbatim; `a < b` is none of them."""
+    lowered = ""
+    never_closed: set[str] = set()
+    at = text.find("<")
+    while at >= 0:
+        end = at + 1
+        if text.startswith("<!--", at):
+            closed = text.find("-->", at)
+            if closed < 0:
+                return
+            end = closed + 3
+            found.append((at, end))
+        else:
+            tag = _TAG.match(text, at)
+            if tag:
+                end = tag.end()
+                verbatim = _VERBATIM.match(text, at)
+                if verbatim and verbatim[1].lower() not in never_closed:
+                    lowered = lowered or _lower(text)
+                    closed = lowered.find(f"</{verbatim[1].lower()}>", end)
+                    if closed < 0:
+                        never_closed.add(verbatim[1].lower())
+                    end = max(end, closed)
+                found.append((at, end))
+        at = text.find("<", end)
+
+
+def _lower(text: str) -> str:
+    """Lower only what keeps its length, so that offsets stay."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
+# ---------------------------------------------------------------- code
+
+
+def _add_ticked(text: str, found: list[Span]) -> None:
+    """Find fenced blocks and spans between equal runs of backticks (CommonMark 0.31, sections 4.5 and 6.1).
+
+    A backtick is also typed for an apostrophe (`don`t`) and for an opening mark (``so''): a span opens where no letter
+    stands before it and closes where no letter follows, within a line, and a pair of two holds no ''.
+    """
+    runs = [match.span() for match in _TICKS.finditer(text)]
+    i = 0
+    while i < len(runs):
+        closing = _closing_run(text, runs, i)
+        if closing:
+            found.append((runs[i][0], runs[closing][1]))
+            i = closing
+        i += 1
+
+
+def _closing_run(text: str, runs: list[Span], i: int) -> int:
+    """Return the index of the run that closes run `i`, or 0."""
+    start, inner = runs[i]
+    size = inner - start
+    if size >= 3 and not text[text.rfind("\n", max(0, start - 8), start) + 1 : start].strip():
+        for j in range(i + 1, min(i + 200, len(runs))):
+            if runs[j][1] - runs[j][0] >= size and text[runs[j][0] - 1] == "\n":
+                return j
+    if (start and text[start - 1].isalnum()) or inner == len(text) or (size < 3 and text[inner].isspace()):
+        return 0
+    line_end = text.find("\n", inner, inner + 1000)
+    line_end = line_end if line_end >= 0 else inner + 1000
+    for j in range(i + 1, min(i + 8, len(runs))):
+        low, high = runs[j]
+        if low >= line_end:
+            return 0
+        if high - low != size or (size < 3 and text[low - 1].isspace()) or text[high : high + 1].isalnum():
+            continue
+        return 0 if size == 2 and text.find("''", inner, low) >= 0 else j
+    return 0
+
+
+def _add_code(text: str, found: list[Span]) -> None:
+    """Find lines that are code, and in prose what is assigned (`x="y"`) or called (`f("x")`)."""
+    at = 0
+    while True:
+        sign = _CODE_SIGN.search(text, at)
+        if sign is None:
+            return
+        start = text.rfind("\n", 0, sign.start()) + 1 if at <= sign.start() else at
+        end = text.find("\n", sign.start())
+        end = end if end >= 0 else len(text)
+        if end - start <= _LONGEST_CODE_LINE and is_code_line(text[start:end]):
+            end = _block_end(text, start, end)
+            found.append((start, end))
+        else:
+            _add_fragments(text, max(start, at), end, found)
+        at = max(end, sign.end())
+
+
+def _block_end(text: str, start: int, end: int) -> int:
+    """Return the end of the block that a line ending in a colon or an open bracket begins: the lines set deeper."""
+    if end == start or text[end - 1] not in ":{([,":
+        return end
+    depth = _depth(text, start, end)
+    while end < len(text):
+        next_end = text.find("\n", end + 1)
+        next_end = next_end if next_end >= 0 else len(text)
+        if _depth(text, end + 1, next_end) <= depth:
+            break
+        end = next_end
+    return end
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    """Return by how many blanks a line is set in, at most 80; an empty line by none."""
+    line = text[start : min(end, start + 80)]
+    return len(line) - len(line.lstrip()) if line.strip() else 0
+
+
+def is_code_line(line: str) -> bool:
+    """Tell whether a line reads as code or JSON and not as prose.
+
+    >>> is_code_line('    x = "it is"'), is_code_line("if (a == b) {"), is_code_line("He left (finally); we stayed;")
+    (True, True, False)
+    """
+    if _CODE_LINE.fullmatch(line) is None:
+        return False
+    # prose ends in a semicolon too, and a list in verse opens with "for … :": code has its own marks as well
+    return _STRONG_CODE.search(line) is not None and not _reads_as_prose(line)
+
+
+def _reads_as_prose(line: str) -> bool:
+    """Tell whether more than four words in a row stand with plain spaces between them, outside of any quotes."""
+    return _WORDS_IN_A_ROW.search(line) is not None and "{" not in line and "=" not in line
+
+
+def _add_fragments(text: str, start: int, end: int, found: list[Span]) -> None:
+    if text.find("=", start, end) >= 0:
+        at = text.find("=", start, end)
+        while at >= 0:
+            low = at
+            while low > start and at - low < 40 and (text[low - 1].isalnum() or text[low - 1] in "-_:"):
+                low -= 1
+            value = _VALUE.match(text, at, end)
+            if value and low < at:
+                found.append((low, value.end()))
+            at = text.find("=", value.end() if value else at + 1, end)
+    at = text.find("(", start, end)
+    while at >= 0:
+        called = _ARGUMENT.match(text, at, end)
+        if called and at > start and (text[at - 1].isalnum() or text[at - 1] == "_"):
+            low = at
+            while low > start and at - low < 60 and (text[low - 1].isalnum() or text[low - 1] in "._"):
+                low -= 1
+            found.append((low, called.end()))
+        at = text.find("(", called.end() if called else at + 1, end)

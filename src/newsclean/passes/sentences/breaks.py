@@ -1,0 +1,116 @@
+"""Paragraphs that a stray break has split, that furniture interrupts, or that break off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.edits import Edit
+from newsclean.passes.sentences.dangling import dangling, settle
+from newsclean.passes.sentences.document import Document
+from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
+from newsclean.passes.sentences.joins import likelihood, may_join
+from newsclean.passes.sentences.kinds import BOILERPLATE
+from newsclean.passes.sentences.lines import glue, has_open_end
+from newsclean.passes.sentences.stops import comma_for_stop
+from newsclean.passes.sentences.wraps import find_wrapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.options import Options
+
+SPLIT = "sentences.split-paragraph"
+INTERRUPTED = "sentences.interrupted"
+_SURE = {"lower": 0.85, "lower quote": 0.9, "uncased": 0.75}
+_SURE_OTHERS = 0.93
+_BOLD = 0.5
+_MOST_FURNITURE = 3
+
+
+def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
+    r"""Propose to join what a stray break split, and to show or report what breaks off.
+
+    Left alone: headlines, captions, lists, verse, letters, tables, code, mail headers, transcripts, quotations.
+
+    >>> clean("The town had changed since\n\nthe war. Nobody came.", passes=("sentences",)).text
+    'The town had changed since the war. Nobody came.'
+    """
+    if not has_open_end(text):
+        return
+    document = Document(text, options.lang)
+    if not options.unwrap and find_wrapping(document) is not None:
+        return
+    lines = document.lines
+    moved: list[str] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if line.begins == "lower" and (at == 0 or lines[at - 1].ends != "word"):
+            flag = beheaded(document, at)
+            if flag is not None:
+                yield flag
+        to = _continuation(document, at, options) if line.ends != "final" and at + 1 < len(lines) else 0
+        if to:
+            rule = SPLIT if to == at + 1 else INTERRUPTED
+            wanted = options.joins != "off" and (rule == SPLIT or options.interrupters == "move")
+            between = glue(line.text, lines[to].text) if wanted else None
+            yield Edit(line.end, lines[to].start, between, rule, _reason(document, at, to))
+            if wanted:
+                moved += [_break_before(document, k) + lines[k].text for k in range(at + 1, to)]
+                at = to
+                continue
+        elif line.ends != "final":
+            yield from _open_end(document, at, options)
+        if moved:
+            yield Edit(line.end, line.end, "".join(moved), INTERRUPTED)
+            moved = []
+        at += 1
+
+
+def _continuation(document: Document, at: int, options: Options) -> int:
+    """Return the line that continues the line `at`, furniture passed over; 0 where none does."""
+    lines = document.lines
+    to = at + 1
+    while to < len(lines) and to - at <= _MOST_FURNITURE and document.kind(to) == BOILERPLATE:
+        to += 1
+    if to >= len(lines) or not may_join(document, at, to):
+        return 0
+    begins = lines[to].begins
+    sure = _BOLD if options.joins == "bold" else _SURE.get(begins, _SURE_OTHERS)
+    if to > at + 1 and begins in _SURE:
+        sure = _BOLD
+    return to if likelihood(document, at, to) >= sure else 0
+
+
+def _reason(document: Document, at: int, to: int) -> str | None:
+    """Say what the join rests on, where it is more than the weights."""
+    if to == at + 1 and document.lines[to].begins == "lower":
+        return "the paragraph has no final mark and the next goes on in lower case: one sentence"
+    return None
+
+
+def _break_before(document: Document, at: int) -> str:
+    """Return the line ends before the line `at`, without the blanks among them."""
+    between = document.text[document.lines[at - 1].end : document.lines[at].start]
+    return "".join(c for c in between if c in "\r\n")
+
+
+def _open_end(document: Document, at: int, options: Options) -> Iterator[Edit]:
+    """Propose what becomes of a line that ends without a final mark and that no line continues."""
+    copy = cut_copy(document, at)
+    if copy is not None:
+        yield copy
+        return
+    if not document.is_body(at):
+        return
+    stop = comma_for_stop(document, at)
+    if stop is not None:
+        yield stop
+        return
+    found = dangling(document, at)
+    if found is not None:
+        yield from settle(found, document, at, options)
+        return
+    flag = unfinished_end(document, at)
+    if flag is not None:
+        yield flag

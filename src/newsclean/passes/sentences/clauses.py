@@ -1,0 +1,81 @@
+"""The last sentence of a paragraph: where it begins, how it opens, whom it greets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.passes.sentences.kinds import holds_address, words_of
+from newsclean.passes.sentences.lines import is_spaceless
+
+if TYPE_CHECKING:
+    from newsclean.passes.sentences.document import Document
+
+_BOUNDARY = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“„«‘'(\[¿¡]?[^\W\d_a-zß-ÿ])|[।።۔؟]\s*|[。！？]+[」』”）]*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|No|Inc|Co|Corp|Ltd|vs|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"|Aug|Sep|Sept|Oct|Nov|Dec|Mme|Mlle|Nr|bzw|etc|z\.B|d\.h|u\.a|Hr|Fr|ca|al|art|tel|vol|ed|fig)|\b[^\W\d_](?:\.[^\W\d_])*|\b\d{1,2})\.$"
+)
+_FARTHEST = 2000
+
+
+def last_sentence(text: str) -> int:
+    """Return where the last sentence of a paragraph begins.
+
+    >>> "He left. Because of the war,"[last_sentence("He left. Because of the war,") :]
+    'Because of the war,'
+    """
+    base = max(0, len(text) - _FARTHEST)
+    begin = 0
+    for match in _BOUNDARY.finditer(text, base):
+        if match.end() >= len(text):
+            break
+        stop = match.start() + 1
+        if text[match.start()] == "." and _ABBREVIATION.search(text[max(0, stop - 12) : stop]):
+            continue
+        begin = match.end()
+    return begin
+
+
+def opens_clause(words: list[str], document: Document) -> bool:
+    """Tell whether a sentence begins with a subordinator or a preposition."""
+    if not words:
+        return False
+    opens = document.grammar.opens
+    return words[0].lower() in opens
+
+
+def greets(words: list[str], document: Document) -> bool:
+    """Tell whether a few words are a salutation or a valediction ("Dear Sir", "Mit freundlichen Grüßen")."""
+    small = [word.lower() for word in words]
+    if not small:
+        return False
+    greetings = document.grammar.greets
+    if len(small) <= 4:
+        return any(word in greetings for word in small)
+    if small[0] in greetings and len(small) <= 7:
+        return True
+    return len(small) <= 12 and any(word in greetings and len(word) > 6 for word in small)
+
+
+def is_letter_line(text: str, document: Document) -> bool:
+    """Tell whether a line that ends in a comma is a salutation or a valediction and not the start of a sentence."""
+    if holds_address(text):
+        return True
+    words = words_of(text[last_sentence(text) :])
+    if greets(words, document):
+        return True
+    return len(words) <= 5 and not opens_clause(words, document)
+
+
+def speech_before(text: str, document: Document) -> bool:
+    """Tell whether the last words of a line say that somebody speaks ("he then added,")."""
+    words = words_of(text[-80:].lower())[-4:]
+    return any(word in document.grammar.says for word in words)
+
+
+def is_long_enough(text: str) -> bool:
+    """Tell whether a line has enough words to be a sentence's beginning rather than a label."""
+    if is_spaceless(text[0]):
+        return len(text) >= 12
+    return text.count(" ") >= 2

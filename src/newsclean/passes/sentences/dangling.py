@@ -1,0 +1,170 @@
+"""Sentences that break off: what is missing cannot be known, so it is shown, reported, removed or ended, as is wished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.edits import Edit
+from newsclean.passes.sentences.clauses import (
+    greets,
+    is_letter_line,
+    last_sentence,
+    opens_clause,
+    speech_before,
+)
+from newsclean.passes.sentences.joins import last_word
+from newsclean.passes.sentences.kinds import holds_address, is_title_case, words_of
+from newsclean.passes.sentences.lines import COMMAS, glue, is_spaceless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.options import Options
+    from newsclean.passes.sentences.document import Document
+
+CLAUSE = "sentences.dangling-clause"
+WORD = "sentences.dangling-word"
+_LIKE_COMMA = frozenset({"comma", "semicolon"})
+
+
+class Dangling(NamedTuple):
+    """A sentence that breaks off: where it begins, where its last word ends (before a comma), and why it is one."""
+
+    start: int
+    end: int
+    rule: str
+    reason: str
+
+
+def dangling(document: Document, at: int) -> Dangling | None:
+    """Return the unfinished sentence at the end of the line `at`, if something says that it is unfinished."""
+    line = document.lines[at]
+    if line.ends == "comma" and line.text[-1] in COMMAS:
+        return _after_comma(document, at)
+    if line.ends == "word":
+        return _after_small_word(document, at)
+    return None
+
+
+def _after_comma(document: Document, at: int) -> Dangling | None:
+    lines = document.lines
+    line = lines[at]
+    text = line.text
+    begin = last_sentence(text)
+    words = words_of(text[begin:])
+    opened = opens_clause(words, document)
+    if len(words) < 3 and not is_spaceless(text[-2:-1]):
+        return None
+    if holds_address(text) or greets(words, document) or is_letter_line(text, document):
+        return None
+    if at + 1 < len(lines):
+        following = lines[at + 1]
+        if following.begins in {"lower", "mark"}:
+            return None
+        if following.begins == "quote" and (len(words) < 5 or speech_before(text, document)):
+            return None
+        if following.ends in _LIKE_COMMA and not (begin or opened):
+            return None
+        if (
+            following.end - following.start < 40
+            and following.ends not in {"final", "colon"}
+            and not begin
+            and not opened
+        ):
+            return None
+        if (
+            not document.is_body(at + 1)
+            and document.kind(at + 1) not in {"boilerplate", "byline", "dialogue"}
+            and not (begin or opened)
+        ):
+            return None
+    if at > 0 and lines[at - 1].ends in _LIKE_COMMA and not begin:
+        return None
+    if not (begin or opened or document.finished >= 1 or len(words) >= 8):
+        return None
+    reason = (
+        "the paragraph ends in a comma: the clause has no main clause, and the next paragraph begins another sentence"
+        if opened
+        else "the paragraph ends in a comma and the next begins another sentence: the rest is missing"
+    )
+    return Dangling(line.start + begin, line.end - 1, CLAUSE, reason)
+
+
+def _after_small_word(document: Document, at: int) -> Dangling | None:
+    lines = document.lines
+    line = lines[at]
+    text = line.text
+    word = last_word(text)
+    if not word.islower() and word.isascii():
+        return None
+    never = word in document.grammar.never_last
+    if not never and word not in document.grammar.rarely_last:
+        return None
+    if text.count(" ") < 3 or (len(text) < 200 and is_title_case(text)):
+        return None
+    if at + 1 < len(lines) and lines[at + 1].begins in {"lower", "mark"}:
+        return None
+    begin = last_sentence(text)
+    if not never and not (
+        document.finished >= 2
+        and document.finished_share >= 0.75
+        and (begin or len(text) > 45)
+        and line.begins != "lower"
+    ):
+        return None
+    if never and not begin and (document.finished < 1 or document.finished_share < 0.5):
+        return None
+    return Dangling(
+        line.start + begin, line.end, WORD, f"the paragraph ends in “{word}”, after which a sentence cannot be over"
+    )
+
+
+def settle(found: Dangling, document: Document, at: int, options: Options) -> Iterator[Edit]:
+    """Propose what `options.dangling` asks for."""
+    line = document.lines[at]
+    policy = options.dangling
+    following = document.lines[at + 1] if at + 1 < len(document.lines) else None
+    if policy == "mark":
+        mark = options.dangling_mark
+        space = "" if mark[0] in ".…" else " "
+        yield Edit(found.end, line.end, space + mark, found.rule, found.reason)
+    elif policy == "stop":
+        yield Edit(found.end, line.end, full_stop(document.text[found.end - 1]), found.rule, found.reason)
+    elif policy == "drop":
+        start, end = _with_space(found, document, at)
+        yield Edit(start, end, "", found.rule, f"{found.reason}; the unfinished sentence is removed")
+    elif policy == "join" and following is not None and document.is_body(at + 1):
+        between = glue(line.text, following.text)
+        yield Edit(line.end, following.start, between, found.rule, f"{found.reason}; joined to it as asked")
+    else:
+        yield Edit(found.start, line.end, None, found.rule, found.reason)
+
+
+def _with_space(found: Dangling, document: Document, at: int) -> tuple[int, int]:
+    """Return the span to remove: the sentence and the space before it, or its paragraph and one break."""
+    line = document.lines[at]
+    if found.start > line.start:
+        start = found.start
+        while document.text[start - 1].isspace():
+            start -= 1
+        return start, line.end
+    if at > 0:
+        return document.lines[at - 1].end, line.end
+    if at + 1 < len(document.lines):
+        return line.start, document.lines[at + 1].start
+    return line.start, line.end
+
+
+def full_stop(character: str) -> str:
+    """Return the full stop of the script that `character` is written in.
+
+    >>> full_stop("r"), full_stop("国"), full_stop("क")
+    ('.', '。', '।')
+    """
+    if is_spaceless(character) and not "\u0e00" <= character <= "\u109f":
+        return "។" if "\u1780" <= character <= "\u17ff" else "。"
+    if "\u0900" <= character <= "\u09ff":
+        return "।"
+    if "\u1200" <= character <= "\u139f":
+        return "።"
+    return "."

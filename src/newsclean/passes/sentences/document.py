@@ -1,0 +1,172 @@
+"""A document as the sentence pass reads it: lines, their kinds, its language, and what its other paragraphs do."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from newsclean.passes.sentences.kinds import BODY, kind_of, words_of
+from newsclean.passes.sentences.lines import Line, is_spaceless, read_lines
+from newsclean.tables.sentence_words import ALIASES, GRAMMARS, Grammar
+
+_LEAST_BODY = 40
+_SAMPLE = 4000
+_MOST_READ = 400_000
+_INNER_CAPITAL = re.compile(r"(?<=[a-zß-ÿа-я,;] )([^\W\d_a-zß-ÿа-я][\w’'-]*)")
+_COMPOUND = re.compile(r"\w+(?:[-‐]\w+)+")
+_WHOLE_WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
+_NO_GRAMMAR = Grammar()
+
+_BY_WORD: dict[str, tuple[str, ...]] = {}
+for _language, _grammar in GRAMMARS.items():
+    for _word in _grammar.never_last | _grammar.rarely_last | _grammar.starts:
+        _BY_WORD[_word] = (*_BY_WORD.get(_word, ()), _language)
+
+
+class Document:
+    """The lines of one text and everything that is decided from all of them together."""
+
+    def __init__(self, text: str, language: str | None = None) -> None:
+        """Read the lines of `text`; all else is found when it is asked for."""
+        self.text = text
+        self.lines: list[Line] = read_lines(text)
+        self._language = language
+
+    def kind(self, at: int) -> str:
+        """Return what the line `at` is, its neighbours considered."""
+        line = self.lines[at]
+        if not line.kind:
+            own = kind_of(line)
+            if own == BODY and self._in_run(at):
+                own = "run"
+            line.kind = own
+        return line.kind
+
+    def is_body(self, at: int) -> bool:
+        """Tell whether the line `at` is running text."""
+        return self.kind(at) == BODY
+
+    def _in_run(self, at: int) -> bool:
+        """Tell whether a line stands in a run of three or more short lines: verse, a list, a table, an address."""
+        lines = self.lines
+        if not self._is_short(at):
+            return False
+        run = 1
+        unfinished = int(lines[at].ends != "final")
+        before = at
+        while before > 0 and run < 4 and self._is_short(before - 1) and self._near(before):
+            before -= 1
+            run += 1
+            unfinished += lines[before].ends != "final"
+        after = at
+        while after + 1 < len(lines) and run < 7 and self._is_short(after + 1) and self._near(after + 1):
+            after += 1
+            run += 1
+            unfinished += lines[after].ends != "final"
+        return run >= 3 and unfinished >= 2
+
+    def _is_short(self, at: int) -> bool:
+        line = self.lines[at]
+        return line.end - line.start < (24 if is_spaceless(line.text[0]) else 62)
+
+    def _near(self, at: int) -> bool:
+        """Tell whether a line follows the one before without a blank line, or very short after a blank one."""
+        line = self.lines[at]
+        return not line.blank_before or (line.end - line.start < 30 and line.ends != "final")
+
+    @cached_property
+    def language(self) -> str:
+        """The language whose small words are most frequent, or "" where none is."""
+        if self._language is not None:
+            code = self._language.replace("_", "-").split("-")[0].lower()
+            return ALIASES.get(code, code)
+        counts: dict[str, int] = {}
+        words = words_of(self.text[:_SAMPLE].lower())
+        for word in words:
+            for language in _BY_WORD.get(word, ()):
+                counts[language] = counts.get(language, 0) + 1
+        if not counts:
+            return ""
+        best = max(counts, key=lambda language: (counts[language], language == "en"))
+        return best if counts[best] >= 2 and counts[best] * 14 >= len(words) else ""
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """The small words of the document's language."""
+        return GRAMMARS.get(self.language, _NO_GRAMMAR)
+
+    @cached_property
+    def _counts(self) -> tuple[int, int, int, int]:
+        """Count body lines: finished, open before no continuation, beginning in lower case after a finished one, all.
+
+        An open line before one that begins in lower case is not counted, so that joining the two changes nothing.
+        """
+        finished = opened = lower = total = 0
+        lines = self.lines
+        last = len(lines) - 1
+        for at, line in enumerate(lines):
+            if line.end - line.start < _LEAST_BODY and not (
+                is_spaceless(line.text[0]) and line.end - line.start > _LEAST_BODY // 3
+            ):
+                continue
+            if not self.is_body(at):
+                continue
+            total += 1
+            if line.ends == "final":
+                finished += 1
+            elif at < last and lines[at + 1].begins != "lower":
+                opened += 1
+            if line.begins == "lower" and (at == 0 or lines[at - 1].ends == "final"):
+                lower += 1
+        return finished, opened, lower, total
+
+    @property
+    def finished(self) -> int:
+        """How many body lines end in a final mark."""
+        return self._counts[0]
+
+    @property
+    def finished_share(self) -> float:
+        """The share of body lines that end in a final mark, of those whose end says something."""
+        finished, opened, _, _ = self._counts
+        return finished / (finished + opened) if finished + opened else 0.5
+
+    @property
+    def lower_starts(self) -> int:
+        """How many body lines begin in lower case after a finished one: beheaded paragraphs, or a text without capitals."""
+        return self._counts[2]
+
+    @property
+    def body_lines(self) -> int:
+        """How many body lines there are."""
+        return self._counts[3]
+
+    @cached_property
+    def lower_share(self) -> float:
+        """The share of body lines that begin in lower case after a finished one."""
+        return self._counts[2] / self._counts[3] if self._counts[3] else 0.0
+
+    @cached_property
+    def transcript(self) -> bool:
+        """Whether two or more lines begin with a speaker's name and a colon."""
+        return sum(self.kind(at) == "label" for at in range(min(len(self.lines), 400))) >= 2
+
+    @cached_property
+    def capitalised(self) -> frozenset[str]:
+        """Words seen with a capital inside a sentence: names."""
+        return frozenset(_INNER_CAPITAL.findall(self.text[:_MOST_READ]))
+
+    @cached_property
+    def lowercased(self) -> frozenset[str]:
+        """Words seen in lower case."""
+        return frozenset(word for word in words_of(self.text[:_MOST_READ]) if word[0].islower())
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Whole words of the text in lower case, those beside a hyphen left out."""
+        return frozenset(_WHOLE_WORD.findall(self.text[:_MOST_READ].casefold()))
+
+    @cached_property
+    def compounds(self) -> frozenset[str]:
+        """Hyphenated words of the text in lower case."""
+        return frozenset(_COMPOUND.findall(self.text[:_MOST_READ].casefold()))

@@ -1,0 +1,159 @@
+"""Lines as the sentence pass reads them: where they lie, how they end, how they begin."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Ending = Literal["final", "comma", "colon", "semicolon", "dash", "hyphen", "closed", "word", "title", "none"]
+
+FINAL = frozenset(".!?…。！？．।॥؟۔።፧፨։‽⁇⁈⁉‥᠃។๚๛")
+"""Marks that end a sentence, in every script that has its own (Unicode property Sentence_Terminal, common ones)."""
+COMMAS = frozenset(",،、，፣﹐‚")
+CLOSERS = frozenset("\"”’'»›)]}」』〉》）】］“*＂")
+"""What may stand behind a final mark; “ closes a quotation in German and Czech."""
+OPENERS = frozenset("\"“‘'«‹([{「『〈《（【［„‚¿¡-–—*_…")
+_DASHES = frozenset("–—―")
+_NOTE = re.compile(r"\s?\[\d{1,3}\]$")
+_TITLE = re.compile(
+    r"(?:^|[\s(“\"'])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|Messrs|Mme|Mlle|Sr|Sra|Hr|Fr|Dipl)\.$"
+)
+
+
+class Line:
+    """A line that is not blank: `start:end` of its text in the document, white space at both ends left out."""
+
+    __slots__ = ("begins", "blank_before", "end", "ends", "indent", "kind", "start", "text")
+
+    def __init__(self, start: int, text: str, blank_before: bool, indent: int) -> None:
+        """Take the offset and the text; what the rest says is read from these."""
+        self.start = start
+        self.end = start + len(text)
+        self.text = text
+        self.blank_before = blank_before
+        self.indent = indent
+        self.ends: Ending = ending(text)
+        self.begins = beginning(text)
+        self.kind = ""
+
+    def __repr__(self) -> str:
+        """Show place and text."""
+        return f"<Line {self.start}:{self.end} {self.kind} {self.text[:40]!r}>"
+
+
+def read_lines(text: str) -> list[Line]:
+    r"""Return the lines of `text` that are not blank. Lines end at a line feed; a carriage return is white space.
+
+    >>> [line.text for line in read_lines("One.\r\n\r\n Two")]
+    ['One.', 'Two']
+    """
+    lines = []
+    offset = 0
+    blank = False
+    for raw in text.split("\n"):
+        content = raw.strip()
+        if content:
+            indent = len(raw) - len(raw.lstrip())
+            lines.append(Line(offset + indent, content, blank, indent))
+            blank = False
+        else:
+            blank = True
+        offset += len(raw) + 1
+    return lines
+
+
+def has_open_end(text: str) -> bool:
+    """Tell, cheaply, whether a line of `text` ends without a final mark or begins in lower case."""
+    for raw in text.split("\n"):
+        content = raw.strip()
+        if content and (
+            content[0].islower() or (content[-1] not in FINAL and (ending(content) != "final" or content[-1] == "”"))
+        ):
+            return True
+    return False
+
+
+def ending(text: str) -> Ending:
+    """Say how a line ends, closing quotation marks and brackets looked through.
+
+    >>> ending("he said.”"), ending("another country joining the war,"), ending("the"), ending("a “word”")
+    ('final', 'comma', 'word', 'closed')
+    """
+    last = text[-1:]
+    if last in FINAL:
+        return "title" if last == "." and len(text) < 2000 and _TITLE.search(text[-12:]) else "final"
+    if last == "]":
+        text = _NOTE.sub("", text[-200:])
+        last = text[-1:]
+    closed = False
+    at = len(text)
+    while at and text[at - 1] in CLOSERS:
+        at -= 1
+        closed = True
+    last = text[at - 1 : at]
+    if last in FINAL and last:
+        return "final"
+    if last in COMMAS and last:
+        return "comma"
+    if last in {":", "：", "፦"}:
+        return "colon"
+    if last in {";", "；", "፤", "؛"}:
+        return "semicolon"
+    if last in _DASHES and last:
+        return "dash"
+    if last in {"-", "‐"}:
+        return "dash" if text[at - 2 : at - 1] in {"-", " ", ""} else "hyphen"
+    if not last:
+        return "none"
+    return "closed" if closed else "word"
+
+
+def beginning(text: str) -> str:
+    """Say how a line begins: lower, upper, digit, quote, uncased, mark.
+
+    >>> beginning("the war"), beginning("“The war"), beginning("戦争")
+    ('lower', 'quote', 'uncased')
+    """
+    first = text[0]
+    if first.islower():
+        return "lower"
+    if first.isupper() or first.istitle():
+        return "upper"
+    if first.isdigit():
+        return "digit"
+    if first in "\"“‘'«‹„‚「『《":
+        return "quote"
+    if first.isalpha():
+        return "uncased"
+    return "mark"
+
+
+def without_closers(text: str) -> str:
+    """Return `text` without the closing marks at its end."""
+    at = len(text)
+    while at and text[at - 1] in CLOSERS:
+        at -= 1
+    return text[:at]
+
+
+def is_spaceless(character: str) -> bool:
+    """Tell whether words of this character's script are written without spaces (Han, kana, Thai, Lao, Khmer, Burmese)."""
+    return (
+        "\u3000" <= character <= "\u30ff"
+        or "\u3400" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uffef"
+        or "\u0e00" <= character <= "\u0eff"
+        or "\u1000" <= character <= "\u109f"
+        or "\u1780" <= character <= "\u17ff"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
+
+
+def glue(before: str, after: str) -> str:
+    """Return what joins two pieces of one sentence: a space, or nothing where the script has none.
+
+    >>> glue("the", "war"), glue("中国外交部", "发言人")
+    (' ', '')
+    """
+    return "" if is_spaceless(before[-1:]) and is_spaceless(after[:1]) else " "

@@ -1,0 +1,166 @@
+"""Hard wraps: line breaks that a typewriter, a mailer or a page set, not the writer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.edits import Edit
+from newsclean.passes.sentences.document import Document
+from newsclean.passes.sentences.hyphens import mend_line_end
+from newsclean.passes.sentences.kinds import kind_of
+from newsclean.passes.sentences.lines import glue, is_spaceless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.options import Options
+    from newsclean.passes.sentences.lines import Line
+
+_QUOTED = re.compile(r"(?:>\s?)+")
+_NARROWEST, _WIDEST = 24, 140
+_FEWEST = 3
+_HANDS_OFF = frozenset(
+    {"list", "dialogue", "code", "link", "social", "label", "byline", "boilerplate", "table", "aside"}
+)
+
+
+class Break(NamedTuple):
+    """A line break inside a block: the lines on both sides, and how many quotation signs stand before them."""
+
+    before: Line
+    after: Line
+    start: int
+    end: int
+    left: str
+    right: str
+
+
+class Wrapping(NamedTuple):
+    """What is known of a document's wrapping: the breaks that a wrapper made and the width it had."""
+
+    breaks: list[Break]
+    width: int
+
+
+def hard_wraps(text: str, options: Options) -> Iterator[Edit]:
+    r"""Propose a space for each line break at which a wrapper of one width would have broken the line.
+
+    A wrapper that fills lines greedily breaks where the next word does not fit: `len(line) + 1 + len(next word)` is more
+    than the width. Where nine of ten breaks of a whole document are such, at one width, they are the wrapper's. Verse,
+    lists and addresses do not have that shape, whatever their lines say.
+    Left alone: breaks before a list item, a label, a table row or an indented line; breaks that the width does not
+    explain (the ends of paragraphs in text without blank lines); mail quoted with `>` is unwrapped with its marks.
+
+    >>> text = "He said that the town had changed\nsince the war, and that the people\nwho came back had not found what\nthey left."
+    >>> clean(text, passes=("sentences",)).text
+    'He said that the town had changed since the war, and that the people who came back had not found what they left.'
+    """
+    if not options.unwrap or text.count("\n") < 2:
+        return
+    document = Document(text, options.lang)
+    wrapping = find_wrapping(document)
+    if wrapping is None:
+        return
+    for found in wrapping.breaks:
+        mended = mend_line_end(found.left, found.right, document, options)
+        if mended is None:
+            yield Edit(found.start, found.end, glue(found.left, found.right), "sentences.hard-wrap")
+        else:
+            cut, between, reason = mended
+            yield Edit(found.start - cut, found.end, between, "sentences.line-end-hyphen", reason)
+
+
+def find_wrapping(document: Document) -> Wrapping | None:
+    """Return the wrapper's breaks of a document that was hard-wrapped, None for any other."""
+    lines = document.lines
+    if len(lines) < 3:
+        return None
+    inner = [at for at in range(1, len(lines)) if not lines[at].blank_before]
+    singles = _judged(document, inner) if len(inner) >= 2 else None
+    if singles is not None:
+        return singles
+    if len(inner) * 10 <= len(lines):
+        return _judged(document, [at for at in range(1, len(lines)) if lines[at].blank_before], doubled=True)
+    return None
+
+
+def _judged(document: Document, ats: list[int], *, doubled: bool = False) -> Wrapping | None:
+    """Return the breaks before the lines `ats` that one greedy wrapper explains, when it explains nearly all."""
+    breaks = [found for at in ats if (found := _break(document.lines[at - 1], document.lines[at])) is not None]
+    if len(breaks) < (6 if doubled else 2):
+        return None
+    lengths = sorted(len(found.left) for found in breaks)
+    tail = [len(found.right) for found in breaks]
+    width = max(*lengths, *tail) if len(breaks) < 20 else lengths[int(len(lengths) * 0.97)]
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    explained = []
+    open_ends = mid = counted = 0
+    for found in breaks:
+        if _would_break(found, width):
+            explained.append(found)
+            counted += 1
+            if found.before.ends not in {"final", "closed", "colon"}:
+                mid += 1
+            continue
+        if found.before.ends in {"final", "colon", "closed", "none"} or _starts_afresh(found):
+            open_ends += 1
+            continue
+        counted += 1
+    if not explained or len(explained) < 0.9 * counted:
+        return None
+    continued = sum(found.before.ends not in {"final", "colon", "closed"} and _runs_on(found) for found in explained)
+    if mid < 2 or continued < max(1 if len(explained) < 4 else 2, 0.3 * len(explained)):
+        return None
+    if len(explained) < _FEWEST and (width < 50 or continued < len(explained)):
+        return None
+    if doubled and (len(explained) < 6 or continued < 0.4 * len(explained)):
+        return None
+    return Wrapping([found for found in explained if not _stays(found)], width)
+
+
+def _break(before: Line, after: Line) -> Break | None:
+    """Return the break between two lines, or None where neither could be a piece of running text."""
+    left, right, end = before.text, after.text, after.start
+    quoted = _QUOTED.match(left)
+    if quoted is not None or right[0] == ">":
+        marks = _QUOTED.match(right)
+        if quoted is None or marks is None or quoted.group().count(">") != marks.group().count(">"):
+            return None
+        left, right, end = left[quoted.end() :], right[marks.end() :], end + marks.end()
+        if not left or not right:
+            return None
+    return Break(before, after, before.end, end, left, right)
+
+
+def _would_break(found: Break, width: int) -> bool:
+    """Tell whether a wrapper of `width` would have broken here."""
+    left, right = found.left, found.right
+    if found.before.ends == "hyphen":
+        return len(left) >= width - 14
+    if is_spaceless(left[-1]) and is_spaceless(right[0]):
+        return len(left) >= width - 2
+    first = right.split(None, 1)[0]
+    return len(left) + 1 + len(first) > width
+
+
+def _runs_on(found: Break) -> bool:
+    """Tell whether the second line continues a sentence, as far as its first character can say it."""
+    first = found.right[0]
+    return first.islower() or (first.isalpha() and not first.isupper()) or found.before.ends == "hyphen"
+
+
+def _starts_afresh(found: Break) -> bool:
+    return kind_of(found.after) in _HANDS_OFF or kind_of(found.before) in _HANDS_OFF
+
+
+def _stays(found: Break) -> bool:
+    """Tell whether a break stays although the width explains it: a list item or a label follows, or an indent."""
+    if kind_of(found.after) in {"list", "label", "code", "link", "table", "boilerplate", "byline"} and not (
+        found.right[0].islower() and found.before.ends in {"word", "comma"}
+    ):
+        return True
+    if kind_of(found.before) in {"code", "table", "link", "byline"}:
+        return True
+    return found.after.indent > found.before.indent and found.before.ends == "final"

@@ -232,7 +232,7 @@ anything = st.one_of(damaged, spaced, mixed, texts)
 def edits_for(draw: st.DrawFn, text: str, most: int = 6) -> list[Edit]:
     """Draw ordered, disjoint edits for `text`, insertions and deletions among them."""
     edges = sorted(draw(st.lists(st.integers(0, len(text)), max_size=2 * most)))
-    found = []
+    found: list[Edit] = []
     for start, end in zip(edges[::2], edges[1::2], strict=False):
         replacement = draw(st.text("xyz", max_size=3))
         if found and start == end == found[-1].start == found[-1].end:

@@ -16,7 +16,7 @@ from newsclean import Cleaner
 def test_what_is_not_text_is_a_type_error(wrong: object) -> None:
     for call in (newsclean.clean, newsclean.clean_text, Cleaner()):
         with pytest.raises(TypeError, match=f"expected str, got {type(wrong).__name__}"):
-            call(wrong)  # type: ignore[operator]
+            call(wrong)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("wrong", ["x", None, 3, ["x"]])

@@ -53,7 +53,7 @@ ROWS = rows()
 
 @pytest.mark.parametrize("row", ROWS)
 def test_row(row: dict[str, Any]) -> None:
-    before = row.get("keep", row.get("before"))
+    before = row["keep"] if "keep" in row else row["before"]
     options = {**row.get("options", {}), "passes": row["passes"]}
     result = newsclean.clean(before, **options)
     assert result.text == row.get("after", before)

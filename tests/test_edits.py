@@ -16,7 +16,7 @@ def made(*rounds: list[tuple[int, int, str]]) -> list[tuple[int, int, int, int]]
     alignment = Alignment()
     for edits in rounds:
         alignment = alignment.then([(*edit, A) for edit in edits])
-    return [tuple(region[:4]) for region in alignment.regions]
+    return [(r.start, r.end, r.new_start, r.new_end) for r in alignment.regions]
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import newsclean
+from newsclean.edits import apply
 from newsclean.passes import PASSES
-from newsclean.pipeline import Selection, Step
+from newsclean.pipeline import Program, Selection, Step, _heard, run
 from tests import strategies
 
 NAMES = [stage.name for stage in PASSES]
@@ -106,9 +107,7 @@ def run_once(
     text: str, rule: newsclean.Rule, stage: newsclean.Pass, options: newsclean.Options, steps: list[Step]
 ) -> str:
     """Return `text` after one rule, once."""
-    from newsclean.pipeline import _heard
-
-    return _heard(text, rule, Selection((stage,), options), steps)
+    return apply(text, _heard(text, rule, Selection((stage,), options), steps))
 
 
 @given(text=strategies.anything)
@@ -195,3 +194,13 @@ def test_every_short_string(first: str) -> None:
         made = cleaner.text(text)
         assert cleaner.text(made) == made, text
         assert cleaner(text).revert() == text
+
+
+@pytest.mark.parametrize("name", ["news", "typographic"])
+@given(text=strategies.anything)
+def test_gates_change_neither_text_nor_log(name: str, text: str) -> None:
+    selection = CLEANERS[name]._program.selection
+    steps: list[Step] = []
+    plain: list[Step] = []
+    assert run(text, Program(selection), steps) == run(text, Program(selection, gated=False), plain)
+    assert steps == plain

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import InputTypeError, OptionValueError, choices
 from newsclean.options import Options, make_options
-from newsclean.pipeline import Pass, Selection, Step, all_faults, run
+from newsclean.pipeline import Pass, Program, Selection, Step, all_faults, run
 from newsclean.result import CleanResult
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ class Cleaner:
     'it was over'
     """
 
-    __slots__ = ("_made_with", "_selection", "digest", "profile")
+    __slots__ = ("_made_with", "_program", "digest", "profile")
     profile: str
     digest: str
     _made_with: dict[str, Any]
-    _selection: Selection
+    _program: Program
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class Cleaner:
         put = object.__setattr__
         put(self, "profile", profile)
         put(self, "digest", _digest(selection))
-        put(self, "_selection", selection)
+        put(self, "_program", Program(selection))
         put(
             self,
             "_made_with",
@@ -87,12 +87,12 @@ class Cleaner:
     @property
     def options(self) -> Options:
         """The options in force."""
-        return self._selection.options
+        return self._program.selection.options
 
     @property
     def passes(self) -> tuple[Pass, ...]:
         """The passes in force, in order."""
-        return self._selection.passes
+        return self._program.selection.passes
 
     def __call__(self, text: str) -> CleanResult:
         """Return the cleaned text with its log. Raises `InputTypeError` (a TypeError) for what is not `str`."""
@@ -100,7 +100,7 @@ class Cleaner:
 
     def text(self, text: str) -> str:
         """Return just the cleaned text: the fast way when nobody reads the log."""
-        return run(_checked(text), self._selection)
+        return run(_checked(text), self._program)
 
     def bytes(self, data: bytes | bytearray | memoryview, encoding: str | None = None) -> CleanResult:
         """Return the decoded and cleaned text; `encoding` is trusted when given, else found. See `clean_bytes`."""
@@ -122,7 +122,7 @@ class Cleaner:
 
     def _result(self, text: str, encoding: str | None) -> CleanResult:
         steps: list[Step] = []
-        cleaned = run(text, self._selection, steps)
+        cleaned = run(text, self._program, steps)
         return CleanResult(text, cleaned, steps, encoding=encoding, profile=self.profile, digest=self.digest)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -137,7 +137,10 @@ class Cleaner:
 
     def __eq__(self, other: object) -> bool:
         """Tell whether both clean alike."""
-        return isinstance(other, Cleaner) and (self.profile, self._selection) == (other.profile, other._selection)
+        return isinstance(other, Cleaner) and (self.profile, self._program.selection) == (
+            other.profile,
+            other._program.selection,
+        )
 
     def __hash__(self) -> int:
         """Hash the configuration."""

@@ -52,8 +52,8 @@ class Region(NamedTuple):
     causes: tuple[Cause, ...]
 
 
-def apply(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
-    """Return `text` with each `(start, end, replacement)` put in; spans ordered and disjoint.
+def apply(text: str, edits: Sequence[tuple[int, int, str, *tuple[object, ...]]]) -> str:
+    """Return `text` with each `(start, end, replacement, …)` put in; spans ordered and disjoint.
 
     Raises `RuleError` when a span is out of order or outside of the text.
 
@@ -62,7 +62,7 @@ def apply(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
     """
     pieces = []
     cursor = 0
-    for start, end, replacement in edits:
+    for start, end, replacement, *_ in edits:
         if start < cursor or end < start:
             message = f"edit {start}:{end} follows an edit that ends at {cursor}; edits are ordered and disjoint"
             raise RuleError(message)

@@ -8,8 +8,10 @@ This room knows no pass by name.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from newsclean import gates
 from newsclean.edits import Cause, Edit, apply
 from newsclean.errors import RuleError
 
@@ -48,7 +50,7 @@ class Rule:
     'entities'
     """
 
-    __slots__ = ("by_id", "faults", "find", "needs")
+    __slots__ = ("causes", "faults", "find", "needs")
 
     def __init__(self, find: Finder, *faults: Fault, needs: re.Pattern[str] | regex.Pattern[str] | None = None) -> None:
         """Take the function, its faults, and a pattern without which it finds nothing.
@@ -58,7 +60,7 @@ class Rule:
         self.find = find
         self.faults = faults
         self.needs = needs
-        self.by_id = {fault.id: fault for fault in faults}
+        self.causes = {fault.id: (Cause(*fault),) for fault in faults}
 
     def __repr__(self) -> str:
         """Show the rule by its faults."""
@@ -91,6 +93,47 @@ class Selection(NamedTuple):
     ignore: tuple[str, ...] = ()
 
 
+class Program:
+    """A selection made ready to run: which rules could find something at all, told by the characters of a text.
+
+    A rule whose `needs` can only match where one of a few rare characters stands is asked only when the text holds one;
+    the others are asked when their `needs` matches, or always. What a text "holds" is the set of its rare characters: a
+    look for each ASCII one, one scan for all the others, both at the speed of the interpreter's own C.
+    """
+
+    __slots__ = ("_ascii", "_classes", "_others", "_planned", "rules", "selection")
+
+    def __init__(self, selection: Selection, *, gated: bool = True) -> None:
+        """Read the gates off the patterns; `gated=False` asks every rule, always (the tests compare the two)."""
+        self.selection = selection
+        self.rules = tuple(rule for stage in selection.passes for rule in stage.rules)
+        needed: list[gates.Ranges | None] = []
+        for rule in self.rules:
+            ranges = gates.triggers(rule.needs) if gated and rule.needs is not None else None
+            needed.append(ranges if ranges is not None and gates.is_rare(ranges) else None)
+        rare = gates.union(ranges for ranges in needed if ranges is not None)
+        self._ascii = tuple(chr(code) for low, high in rare for code in range(low, min(high, 0x7F) + 1))
+        beyond = [(max(low, 0x80), high) for low, high in rare if high > 0x7F]
+        self._others = gates.character_class(beyond) if beyond else None
+        self._classes = tuple(None if ranges is None else gates.character_class(ranges) for ranges in needed)
+        self._planned = lru_cache(maxsize=512)(self._plan)
+
+    def held(self, text: str) -> frozenset[str]:
+        """Return the rare characters that `text` holds."""
+        found = [character for character in self._ascii if character in text]
+        if self._others is not None and not text.isascii():
+            found += self._others.findall(text)
+        return frozenset(found)
+
+    def plan(self, held: frozenset[str]) -> tuple[int, ...]:
+        """Return the numbers of the rules that a text with these rare characters could concern, in order."""
+        return self._planned(held)
+
+    def _plan(self, held: frozenset[str]) -> tuple[int, ...]:
+        there = "".join(held)
+        return tuple(i for i, needed in enumerate(self._classes) if needed is None or needed.search(there))
+
+
 def names_rule(names: Iterable[str], rule: str) -> bool:
     """Tell whether one of `names` is `rule` or the name of its pass.
 
@@ -100,18 +143,32 @@ def names_rule(names: Iterable[str], rule: str) -> bool:
     return any(rule == name or rule.startswith(name + ".") for name in names)
 
 
-def run(text: str, selection: Selection, steps: list[Step] | None = None) -> str:
+def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
     """Return `text` after every selected pass; with a list for `steps`, tell there what was done.
 
     A text that does not settle within `MOST_ROUNDS` is given back as it was, with a flag: nothing is written that a
     second run would change.
     """
     original = text
+    held = program.held(text)
     for _ in range(MOST_ROUNDS):
         before = text
-        for stage in selection.passes:
-            for rule in stage.rules:
-                text = _heard(text, rule, selection, steps)
+        plan = program.plan(held)
+        at = 0
+        while at < len(plan):
+            number = plan[at]
+            at += 1
+            rule = program.rules[number]
+            if rule.needs is not None and rule.needs.search(text) is None:
+                continue
+            edits = _heard(text, rule, program.selection, steps)
+            if edits:
+                text = _applied(text, rule, edits)
+                more = program.held("".join([edit[2] for edit in edits]))
+                if not more <= held:
+                    held |= more
+                    plan = tuple(later for later in program.plan(held) if later > number)
+                    at = 0
         if text == before:
             return text
     if steps is not None:
@@ -121,32 +178,35 @@ def run(text: str, selection: Selection, steps: list[Step] | None = None) -> str
     return original
 
 
-def _heard(text: str, rule: Rule, selection: Selection, steps: list[Step] | None) -> str:
-    if rule.needs is not None and rule.needs.search(text) is None:
-        return text
-    proposed = rule.find(text, selection.options)
+def _heard(
+    text: str, rule: Rule, selection: Selection, steps: list[Step] | None
+) -> list[tuple[int, int, str, tuple[Cause, ...]]]:
+    """Return the edits that `rule` makes in `text`, with their causes; flags and edits are told to `steps`."""
     edits: list[tuple[int, int, str, tuple[Cause, ...]]] = []
     flags: list[tuple[int, int, Cause]] = []
     filtered = selection.select or selection.ignore
     cautious = selection.options.level == "safe"
-    for start, end, replacement, name, reason, level in proposed:
-        fault = rule.by_id.get(name)
-        if fault is None:
+    for start, end, replacement, name, reason, level in rule.find(text, selection.options):
+        causes = rule.causes.get(name)
+        if causes is None:
             message = f"{rule!r} reports {name!r}, which is not one of its faults"
             raise RuleError(message)
+        if reason is not None or level is not None:
+            causes = (Cause(name, level or causes[0].level, reason or causes[0].reason),)
         if filtered and not _selected(name, selection):
             continue
-        cause = Cause(name, level or fault.level, reason or fault.reason)
-        if replacement is None or (cautious and cause.level != "safe"):
-            flags.append((start, end, cause))
+        if replacement is None or (cautious and causes[0].level != "safe"):
+            flags.append((start, end, causes[0]))
         elif replacement != text[start:end]:
-            edits.append((start, end, replacement, (cause,)))
+            edits.append((start, end, replacement, causes))
     if steps is not None and (edits or flags):
         steps.append(Step(edits, flags))
-    if not edits:
-        return text
+    return edits
+
+
+def _applied(text: str, rule: Rule, edits: list[tuple[int, int, str, tuple[Cause, ...]]]) -> str:
     try:
-        return apply(text, [edit[:3] for edit in edits])
+        return apply(text, edits)
     except RuleError as error:
         message = f"{rule!r}: {error}"
         raise RuleError(message) from error

@@ -2,7 +2,7 @@
 
     python tools/fit_joins.py CASES.jsonl [--write]
 
-CASES is a file of documents with made and natural defects (fields `damaged`, `gold`, `gold_spans`, `kind`, `id`, `src`).
+CASES is a file of documents with made and natural defects (fields `damaged`, `gold_spans`, `kind`, `id`, `src`).
 Only pairs of adjacent lines that `may_join` admits are learnt from: 1 where a break was put inside a sentence, 0
 elsewhere. Logistic regression with an L2 penalty, 5-fold cross-validated by document; plain Python, deterministic.
 """
@@ -135,11 +135,13 @@ def main() -> int:
             print(f"{value:.3f} {pair[2]} {pair[4]}")
     bias, weights = fit(pairs)
     if arguments.write:
-        body = "".join(f"    {name!r}: {round(value, 2)},\n".replace("'", '"') for name, value in weights.items())
+        body = "".join(
+            f"    {json.dumps(name, ensure_ascii=False)}: {round(value, 2)},\n" for name, value in weights.items()
+        )
         header = "\n".join(f"  {line}" for line in lines)
         TABLE.write_text(
             '"""Weights of the paragraph joiner: how much each feature speaks for a stray break.\n\n'
-            "Made by `tools/fit_joins.py` from the development half of the sentence benchmark (figures, no text of it).\n"
+            "Made by `tools/fit_joins.py` from the development half of the sentence benchmark; figures, no text.\n"
             f'Cross-validated, by threshold:\n\n{header}\n"""\n\nfrom __future__ import annotations\n\n'
             f"BIAS = {round(bias, 2)}\n\nWEIGHTS: dict[str, float] = {{\n{body}}}\n",
             encoding="utf-8",

@@ -23,7 +23,10 @@ SPLIT = "sentences.split-paragraph"
 INTERRUPTED = "sentences.interrupted"
 _SURE = {"lower": 0.85, "lower quote": 0.9, "uncased": 0.75}
 _SURE_OTHERS = 0.93
+_SURE_AMONG_LOWER = 0.95
+_SURE_OF_CARELESS = 0.995
 _BOLD = 0.5
+_LONGEST_ELEMENT = 40
 _MOST_FURNITURE = 3
 
 
@@ -43,31 +46,34 @@ def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
     lines = document.lines
     moved: list[str] = []
     at = 0
+    joined = False
     while at < len(lines):
         line = lines[at]
-        if line.begins == "lower" and (at == 0 or lines[at - 1].ends != "word"):
+        if line.begins == "lower" and not joined:
             flag = beheaded(document, at)
             if flag is not None:
                 yield flag
-        to = _continuation(document, at, options) if line.ends != "final" and at + 1 < len(lines) else 0
+        to = _continuation(document, at, options, joined=joined) if line.ends != "final" and at + 1 < len(lines) else 0
         if to:
             rule = SPLIT if to == at + 1 else INTERRUPTED
             wanted = options.joins != "off" and (rule == SPLIT or options.interrupters == "move")
-            between = glue(line.text, lines[to].text) if wanted else None
+            between = glue(line.text, lines[to].text, tight=document.tight) if wanted else None
             yield Edit(line.end, lines[to].start, between, rule, _reason(document, at, to))
             if wanted:
                 moved += [_break_before(document, k) + lines[k].text for k in range(at + 1, to)]
                 at = to
+                joined = True
                 continue
-        elif line.ends != "final":
+        elif line.ends != "final" or line.text[-1] in "….":
             yield from _open_end(document, at, options)
         if moved:
             yield Edit(line.end, line.end, "".join(moved), INTERRUPTED)
             moved = []
         at += 1
+        joined = False
 
 
-def _continuation(document: Document, at: int, options: Options) -> int:
+def _continuation(document: Document, at: int, options: Options, *, joined: bool) -> int:
     """Return the line that continues the line `at`, furniture passed over; 0 where none does."""
     lines = document.lines
     to = at + 1
@@ -77,9 +83,31 @@ def _continuation(document: Document, at: int, options: Options) -> int:
         return 0
     begins = lines[to].begins
     sure = _BOLD if options.joins == "bold" else _SURE.get(begins, _SURE_OTHERS)
-    if to > at + 1 and begins in _SURE:
+    if begins == "lower" and (document.careless or (lines[at].begins == "lower" and not joined)):
+        sure = _SURE_OF_CARELESS
+    elif to > at + 1 and begins in _SURE:
+        sure = _BOLD
+    elif begins == "lower" and document.lower_starts:
+        sure = _SURE_AMONG_LOWER
+    elif _is_element(document, to):
         sure = _BOLD
     return to if likelihood(document, at, to) >= sure else 0
+
+
+def _is_element(document: Document, at: int) -> bool:
+    """Tell whether a short line is what an inline element left on a line of its own: the next one goes on from it."""
+    lines = document.lines
+    line = lines[at]
+    return (
+        line.end - line.start < _LONGEST_ELEMENT
+        and line.ends in {"word", "closed", "comma"}
+        and len(lines[at - 1].text) >= _LONGEST_ELEMENT
+        and document.finished >= 2
+        and at + 1 < len(lines)
+        and lines[at + 1].begins == "lower"
+        and may_join(document, at, at + 1)
+        and likelihood(document, at, at + 1) >= _SURE["lower"]
+    )
 
 
 def _reason(document: Document, at: int, to: int) -> str | None:
@@ -101,7 +129,7 @@ def _open_end(document: Document, at: int, options: Options) -> Iterator[Edit]:
     if copy is not None:
         yield copy
         return
-    if not document.is_body(at):
+    if document.lines[at].ends == "final" or not document.is_body(at):
         return
     stop = comma_for_stop(document, at)
     if stop is not None:
@@ -111,6 +139,6 @@ def _open_end(document: Document, at: int, options: Options) -> Iterator[Edit]:
     if found is not None:
         yield from settle(found, document, at, options)
         return
-    flag = unfinished_end(document, at)
+    flag = unfinished_end(document, at, options)
     if flag is not None:
         yield flag

@@ -42,7 +42,8 @@ def opens_clause(words: list[str], document: Document) -> bool:
     if not words:
         return False
     opens = document.grammar.opens
-    return words[0].lower() in opens
+    first = words[0].lower()
+    return first in opens or (is_spaceless(first[0]) and first.startswith(tuple(opens)))
 
 
 def greets(words: list[str], document: Document) -> bool:
@@ -62,7 +63,13 @@ def is_letter_line(text: str, document: Document) -> bool:
     """Tell whether a line that ends in a comma is a salutation or a valediction and not the start of a sentence."""
     if holds_address(text):
         return True
-    words = words_of(text[last_sentence(text) :])
+    tail = text[last_sentence(text) :]
+    stop = max(tail.rfind(mark, -40) for mark in ".!?")
+    if stop >= 0 and len(words_of(tail[stop + 1 :])) <= 2:
+        return True
+    if is_spaceless(text[0]):
+        return len(tail) < 10
+    words = words_of(tail)
     if greets(words, document):
         return True
     return len(words) <= 5 and not opens_clause(words, document)

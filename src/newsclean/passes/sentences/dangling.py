@@ -1,4 +1,4 @@
-"""Sentences that break off: what is missing cannot be known, so it is shown, reported, removed or ended, as is wished."""
+"""Sentences that break off: what is missing cannot be known; it is shown, reported, removed or ended, as is wished."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 CLAUSE = "sentences.dangling-clause"
 WORD = "sentences.dangling-word"
+_SUBJECTS = frozenset(
+    {"there", "it", "he", "she", "they", "we", "you", "i", "who", "what", "that", "this", "than", "as"}
+)
+"""Before a small verb they end a sentence as well as a clause ("all there is")."""
 _LIKE_COMMA = frozenset({"comma", "semicolon"})
 
 
@@ -53,7 +57,10 @@ def _after_comma(document: Document, at: int) -> Dangling | None:
     begin = last_sentence(text)
     words = words_of(text[begin:])
     opened = opens_clause(words, document)
-    if len(words) < 3 and not is_spaceless(text[-2:-1]):
+    if is_spaceless(text[-2:-1]):
+        if line.end - line.start - begin < 10:
+            return None
+    elif len(words) < 3:
         return None
     if holds_address(text) or greets(words, document) or is_letter_line(text, document):
         return None
@@ -94,29 +101,42 @@ def _after_small_word(document: Document, at: int) -> Dangling | None:
     lines = document.lines
     line = lines[at]
     text = line.text
-    word = last_word(text)
+    word = small_end(text, document)
     if not word.islower() and word.isascii():
         return None
     never = word in document.grammar.never_last
     if not never and word not in document.grammar.rarely_last:
         return None
-    if text.count(" ") < 3 or (len(text) < 200 and is_title_case(text)):
+    if (text.count(" ") < 3 and not is_spaceless(word[-1:])) or (len(text) < 200 and is_title_case(text)):
         return None
     if at + 1 < len(lines) and lines[at + 1].begins in {"lower", "mark"}:
         return None
+    if at + 1 < len(lines) and lines[at + 1].begins == "quote" and speech_before(text, document):
+        return None
     begin = last_sentence(text)
+    if not never and words_of(text[-40:].lower())[-2:-1] and words_of(text[-40:].lower())[-2] in _SUBJECTS:
+        return None
     if not never and not (
         document.finished >= 2
-        and document.finished_share >= 0.75
+        and document.share_without(at) >= 0.75
         and (begin or len(text) > 45)
         and line.begins != "lower"
     ):
         return None
-    if never and not begin and (document.finished < 1 or document.finished_share < 0.5):
+    if never and not begin and (document.finished < 1 or document.share_without(at) < 0.6):
         return None
     return Dangling(
         line.start + begin, line.end, WORD, f"the paragraph ends in “{word}”, after which a sentence cannot be over"
     )
+
+
+def small_end(text: str, document: Document) -> str:
+    """Return the last word of a line; where words have no spaces between them, the small word it ends in."""
+    word = last_word(text)
+    if word and is_spaceless(word[-1]):
+        ends = [small for small in document.grammar.never_last if text.endswith(small)]
+        return max(ends, key=len, default="")
+    return word
 
 
 def settle(found: Dangling, document: Document, at: int, options: Options) -> Iterator[Edit]:
@@ -134,7 +154,7 @@ def settle(found: Dangling, document: Document, at: int, options: Options) -> It
         start, end = _with_space(found, document, at)
         yield Edit(start, end, "", found.rule, f"{found.reason}; the unfinished sentence is removed")
     elif policy == "join" and following is not None and document.is_body(at + 1):
-        between = glue(line.text, following.text)
+        between = glue(line.text, following.text, tight=document.tight)
         yield Edit(line.end, following.start, between, found.rule, f"{found.reason}; joined to it as asked")
     else:
         yield Edit(found.start, line.end, None, found.rule, found.reason)

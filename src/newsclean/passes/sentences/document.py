@@ -15,12 +15,33 @@ _MOST_READ = 400_000
 _INNER_CAPITAL = re.compile(r"(?<=[a-zß-ÿа-я,;] )([^\W\d_a-zß-ÿа-я][\w’'-]*)")
 _COMPOUND = re.compile(r"\w+(?:[-‐]\w+)+")
 _WHOLE_WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
+_SCRIPTS = (
+    ("ja", re.compile("[\u3041-\u30ff]")),
+    ("zh", re.compile("[\u3400-\u9fff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("th", re.compile("[\u0e01-\u0e5b]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("bn", re.compile("[\u0981-\u09fe]")),
+    ("am", re.compile("[\u1200-\u137f]")),
+)
+_HAN = "[\u3041-\u30ff\u3400-\u9fff]"
+_TIGHT = re.compile(f"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}")
+_LOOSE = re.compile(f"{_HAN} [A-Za-z0-9]|[A-Za-z0-9] {_HAN}")
 _NO_GRAMMAR = Grammar()
 
 _BY_WORD: dict[str, tuple[str, ...]] = {}
 for _language, _grammar in GRAMMARS.items():
     for _word in _grammar.never_last | _grammar.rarely_last | _grammar.starts:
         _BY_WORD[_word] = (*_BY_WORD.get(_word, ()), _language)
+
+
+def _script(sample: str) -> str:
+    """Return the language that a script alone tells, or ""."""
+    for language, pattern in _SCRIPTS:
+        if len(pattern.findall(sample)) * 5 > len(sample):
+            return language
+    return ""
 
 
 class Document:
@@ -80,6 +101,9 @@ class Document:
         if self._language is not None:
             code = self._language.replace("_", "-").split("-")[0].lower()
             return ALIASES.get(code, code)
+        by_script = _script(self.text[:_SAMPLE])
+        if by_script:
+            return by_script
         counts: dict[str, int] = {}
         words = words_of(self.text[:_SAMPLE].lower())
         for word in words:
@@ -114,7 +138,7 @@ class Document:
             total += 1
             if line.ends == "final":
                 finished += 1
-            elif at < last and lines[at + 1].begins != "lower":
+            elif at == last or lines[at + 1].begins != "lower":
                 opened += 1
             if line.begins == "lower" and (at == 0 or lines[at - 1].ends == "final"):
                 lower += 1
@@ -131,9 +155,17 @@ class Document:
         finished, opened, _, _ = self._counts
         return finished / (finished + opened) if finished + opened else 0.5
 
+    def share_without(self, at: int) -> float:
+        """Return the share of finished body lines, the line `at` left out."""
+        finished, opened, _, _ = self._counts
+        line = self.lines[at]
+        if line.ends != "final" and line.end - line.start >= _LEAST_BODY and self.is_body(at):
+            opened = max(0, opened - (at + 1 == len(self.lines) or self.lines[at + 1].begins != "lower"))
+        return finished / (finished + opened) if finished + opened else 0.5
+
     @property
     def lower_starts(self) -> int:
-        """How many body lines begin in lower case after a finished one: beheaded paragraphs, or a text without capitals."""
+        """How many body lines begin in lower case after a finished one: beheaded, or written without capitals."""
         return self._counts[2]
 
     @property
@@ -145,6 +177,19 @@ class Document:
     def lower_share(self) -> float:
         """The share of body lines that begin in lower case after a finished one."""
         return self._counts[2] / self._counts[3] if self._counts[3] else 0.0
+
+    @cached_property
+    def careless(self) -> bool:
+        """Whether the writer does without capitals: then lower case says nothing."""
+        if self.language == "en" and "i" in self.lowercased:
+            return True
+        return self.lower_starts >= 2 and self.lower_share > 0.34
+
+    @cached_property
+    def tight(self) -> bool:
+        """Whether Latin words and figures stand among Han or kana without spaces."""
+        sample = self.text[:_SAMPLE]
+        return len(_TIGHT.findall(sample)) > len(_LOOSE.findall(sample))
 
     @cached_property
     def transcript(self) -> bool:

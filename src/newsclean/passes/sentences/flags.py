@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.sentences.clauses import last_sentence
 from newsclean.passes.sentences.joins import is_cut_copy, unclosed
-from newsclean.passes.sentences.kinds import holds_address, is_title_case
+from newsclean.passes.sentences.kinds import holds_address, is_title_case, words_of
+from newsclean.passes.sentences.lines import is_spaceless
+from newsclean.passes.sentences.words import word_list
+from newsclean.tables.name_heads import PARTICLES
+from newsclean.tables.sentence_words import VERBS
 
 if TYPE_CHECKING:
+    from newsclean.options import Options
     from newsclean.passes.sentences.document import Document
 
 BEHEADED = "sentences.beheaded"
 CUT_COPY = "sentences.cut-copy"
 UNFINISHED = "sentences.unfinished-end"
+_ATTRIBUTION = re.compile(r"^[–—-]|[–—/|] ?[^\W\d_a-z]|\)$")
 _FIRST = re.compile(r"[^\W\d_][\w’'-]*")
-_PARTICLES = frozenset(
-    "de van von der den la le el al da di du del della dos das ten ter zu zur bin ibn ben al- d' l' o' af av y e".split()
-)
 
 
 def beheaded(document: Document, at: int) -> Edit | None:
@@ -29,14 +32,16 @@ def beheaded(document: Document, at: int) -> Edit | None:
         return None
     if at > 0 and document.lines[at - 1].ends in {"comma", "colon", "semicolon", "dash"}:
         return None
-    if document.body_lines < 2 or document.lower_starts * 2 > document.body_lines + 1 or not document.is_body(at):
+    if document.body_lines < 2 or document.lower_starts > max(1, 0.5 * document.body_lines) or not document.is_body(at):
+        return None
+    if document.language == "en" and "i" in document.lowercased:
         return None
     word = _FIRST.match(line.text)
     if word is None or not word.group().islower():
         return None
     first = word.group()
     rest = line.text[word.end() :].lstrip()
-    if (first in _PARTICLES or first.startswith(("al-", "el-", "d’", "d'"))) and rest[:1].isupper():
+    if (first in PARTICLES or first.startswith(("al-", "el-", "d’", "d'"))) and rest[:1].isupper():
         return None
     return Edit(line.start, line.start + len(first), None, BEHEADED)
 
@@ -46,26 +51,52 @@ def cut_copy(document: Document, at: int) -> Edit | None:
     line = document.lines[at]
     if at + 1 >= len(document.lines) or not is_cut_copy(line.text, document.lines[at + 1].text):
         return None
-    if not document.is_body(at + 1):
+    if not document.is_body(at + 1) or (len(line.text) < 60 and line.ends == "word" and is_title_case(line.text)):
         return None
     return Edit(line.start, line.end, None, CUT_COPY)
 
 
-def unfinished_end(document: Document, at: int) -> Edit | None:
+def unfinished_end(document: Document, at: int, options: Options) -> Edit | None:
     """Return a flag for a body paragraph without a final mark, in a text that ends all its others with one."""
     line = document.lines[at]
     text = line.text
-    if line.ends not in {"word", "comma"} or not document.is_body(at) or document.finished < 3:
+    if line.ends not in {"word", "comma"} or text[-1].isdigit() or document.finished < 2 or line.begins == "lower":
         return None
-    if document.finished_share < 0.75 or holds_address(text) or line.begins == "lower":
-        return None
-    begin = last_sentence(text)
-    if (
-        not begin
-        and (len(text) < 80 or (len(text) < 240 and is_title_case(text)))
-        and not (unclosed(text) and len(text) > 20)
-    ):
+    if document.share_without(at) < 0.75 or not document.is_body(at) or holds_address(text):
         return None
     if at + 1 < len(document.lines) and document.lines[at + 1].begins in {"lower", "mark"}:
         return None
+    begin = last_sentence(text)
+    tail = text[begin:]
+    if is_title_case(tail[-200:]) or _ATTRIBUTION.search(tail[-80:]):
+        return None
+    if begin:
+        if len(words_of(tail)) < 4 and not is_spaceless(text[-1]):
+            return None
+    elif not _is_sentence_like(document, at, options):
+        return None
     return Edit(line.start + begin, line.end, None, UNFINISHED)
+
+
+def _is_sentence_like(document: Document, at: int, options: Options) -> bool:
+    """Tell whether a line of one sentence is more than a heading or a caption."""
+    text = document.lines[at].text
+    if unclosed(text) and len(text) > 20:
+        return True
+    if at == 0 or len(text) < 24:
+        return False
+    if len(text) > 110:
+        return True
+    words = words_of(text.lower())
+    known = word_list(document.language, options) if len(words) > 3 else None
+    last = words[-1] if words else ""
+    if (
+        known is not None
+        and last.isalpha()
+        and last not in known
+        and text[-1].islower()
+        and text.rsplit(None, 1)[-1].islower()
+    ):
+        return True
+    grammar = document.grammar
+    return len(words) > 4 and words[0] in grammar.starts and any(word in VERBS for word in words[1:7])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.words import word_list
-from newsclean.tables.sentence_words import GRAMMARS
+from newsclean.tables.hyphen_words import ALL_LINKS, COMPOUNDED, ENDINGS, HALVES, LOWER_CASE_SPLITS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -18,22 +18,7 @@ if TYPE_CHECKING:
 _LAST = re.compile(r"([^\W\d_][\w'’]*(?:-[\w'’]+)*)[-‐]$")
 _FIRST = re.compile(r"[\w'’]+")
 _INLINE = re.compile(r"[-‐] (?<=[^\W\d_][^\W\d_][-‐] )([^\W\d_]{2,40})(?![\w-])")
-_BEFORE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,40})$")
-_LINKS = frozenset(word for grammar in GRAMMARS.values() for word in grammar.links)
-_KEEPS = frozenset(
-    "self ex non all half quasi semi well ill vice cross post pre anti pro co re un multi mid high low long short full part"
-    " two three four five six seven eight nine ten first second third north south east west so"
-    " sous demi mi vice ex quasi".split()
-)
-_ALWAYS_KEEPS = frozenset("self ex all half vice mid".split())
-_ENDINGS = frozenset(
-    "ment ments tion tions sion sions ing ings ity ities ness ance ances ence ences able ible ably ibly ation ations"
-    " ative atives mental mentary tional tionally cially tially ously fully lessly ously ology ologist ologists ical"
-    " ically istic istics ization isation ized ised izing ising tive tives ture tures gency gencies tory tories"
-    " cation cations nation nations lation lations ration rations dential ternational tained tained sibility bility"
-    " bilities tunity tunities lished lish ernment ernments erally".split()
-)
-_NOT_ENDINGS = frozenset({"nation", "nations", "ration", "rations", "able", "mental"})
+_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,40})$")
 
 
 def mend_line_end(left: str, right: str, document: Document, options: Options) -> tuple[int, str, str] | None:
@@ -50,19 +35,12 @@ def mend_line_end(left: str, right: str, document: Document, options: Options) -
     if head is None or tail is None:
         return (0, "", "a hyphen beside a digit or a sign belongs to the text") if left[-2:-1].isalnum() else None
     first, second = head.group(1), tail.group()
-    if second.casefold() in _LINKS and right[len(second) : len(second) + 1] in {" ", ""}:
+    links = document.grammar.links or ALL_LINKS
+    if second.casefold() in links and right[len(second) : len(second) + 1] in {" ", ""}:
         return 0, " ", f"“{first}-” leaves its second half to the word after “{second}”"
     if soft:
         return 1, "", "a soft hyphen stands only where a line may break"
-    if (
-        not right[0].islower()
-        or first.isupper()
-        or "-" in first
-        and len(second) > 3
-        and not _known(first, second, document)
-    ):
-        return 0, "", f"the hyphen belongs to “{first}-{second}”"
-    if keeps_hyphen(first, second, document, options):
+    if not right[0].islower() or first.isupper() or keeps_hyphen(first, second, document, options):
         return 0, "", f"the hyphen belongs to “{first}-{second}”"
     return 1, "", f"the line end has split “{first}{second}”"
 
@@ -70,23 +48,35 @@ def mend_line_end(left: str, right: str, document: Document, options: Options) -
 def keeps_hyphen(first: str, second: str, document: Document, options: Options) -> bool:
     """Tell whether `first-second` is a compound that happened to break at its own hyphen."""
     compound, joined = f"{first}-{second}".casefold(), f"{first}{second}".casefold()
-    if joined in document.vocabulary:
+    end = second.casefold()
+    last = first.rsplit("-", 1)[-1].casefold()
+    if joined in document.vocabulary or (last != first.casefold() and last + end in document.vocabulary):
         return False
     if compound in document.compounds:
         return True
-    last = first.rsplit("-", 1)[-1].casefold()
-    if last in _ALWAYS_KEEPS:
-        return True
+    if document.language in LOWER_CASE_SPLITS:
+        return False
     known = word_list(document.language, options)
-    if known is not None:
-        if joined in known:
-            return False
-        return last in known and second.casefold() in known and len(last) > 2 and len(second) > 2
-    return last in _KEEPS and len(second) > 4 and last not in {"re", "un", "co", "so", "all", "mi", "ten", "pro"}
+    if known is not None and is_known(joined, known, document):
+        return False
+    if last in HALVES:
+        return True
+    if known is None:
+        return (last in COMPOUNDED and len(end) > 4) or last != first.casefold()
+    if last not in known or end not in known or (first[0].isupper() and len(first) < 4):
+        return False
+    if last != first.casefold():
+        return True
+    return (len(last) > 2 or last in COMPOUNDED) and len(end) > 2 and end not in document.grammar.never_last
 
 
-def _known(first: str, second: str, document: Document) -> bool:
-    return f"{first}{second}".casefold() in document.vocabulary
+def is_known(joined: str, known: Collection[str], document: Document) -> bool:
+    """Tell whether a word, or the word whose plural it is, stands in the list."""
+    if joined in known:
+        return True
+    if document.language in {"es", "pt", "fr", "en", "it"} and joined[-1] == "s" and len(joined) > 5:
+        return joined[:-1] in known or (joined[-2] == "e" and joined[:-2] in known)
+    return False
 
 
 def split_words(text: str, options: Options) -> Iterator[Edit]:
@@ -105,7 +95,7 @@ def split_words(text: str, options: Options) -> Iterator[Edit]:
     document: Document | None = None
     for match in _INLINE.finditer(text):
         second = match.group(1)
-        if not second.islower() or second in _LINKS:
+        if not second.islower():
             continue
         head = _BEFORE.search(text[max(0, match.start() - 60) : match.start()])
         if head is None:
@@ -115,6 +105,8 @@ def split_words(text: str, options: Options) -> Iterator[Edit]:
             continue
         if document is None:
             document = Document(text, options.lang)
+        if second in (document.grammar.links or ALL_LINKS):
+            continue
         if _is_split_word(first, second, document, word_list(document.language, options)):
             yield Edit(
                 match.start(),
@@ -129,16 +121,14 @@ def _is_split_word(first: str, second: str, document: Document, known: Collectio
     joined = (first + second).casefold()
     start = first.casefold()
     if known is not None:
-        if second in document.grammar.never_last or second in document.grammar.starts:
+        grammar = document.grammar
+        if start in known and (
+            second in grammar.never_last or second in grammar.rarely_last or second in grammar.starts
+        ):
             return False
-        if joined in known or joined in document.vocabulary:
-            return not (start in known and second in known and f"{start}-{second}" in document.compounds)
-        return (
-            second in _ENDINGS - _NOT_ENDINGS
-            and second not in known
-            and start not in document.compounds
-            and len(joined) > 7
-        )
+        if is_known(joined, known, document) or joined in document.vocabulary:
+            return f"{start}-{second}" not in document.compounds
+        return second in ENDINGS and second not in known and len(joined) > 7
     if joined in document.vocabulary and len(joined) > 5:
         return True
-    return document.language in {"en", ""} and second in _ENDINGS - _NOT_ENDINGS and len(first) > 2
+    return document.language in {"en", ""} and second in ENDINGS and len(first) > 2

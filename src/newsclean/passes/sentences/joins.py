@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.passes.sentences.clauses import is_letter_line
-from newsclean.passes.sentences.kinds import is_title_case
+from newsclean.passes.sentences.kinds import is_title_case, words_of
 from newsclean.tables.join_weights import BIAS, WEIGHTS
+from newsclean.tables.name_heads import NAME_HEADS
 
 if TYPE_CHECKING:
     from newsclean.passes.sentences.document import Document
 
-_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?\.?")
 _INNER_END = re.compile(r"[.!?…][\"”’')]*\s")
 _AFTER_NAME = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){1,3}?(?=[a-zß-ÿ])")
 _PAIRS = {"“": "”", "„": "“", "«": "»", "(": ")", "[": "]", "「": "」", "『": "』", "（": "）"}
@@ -21,6 +21,11 @@ _VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do|said|says|told|also|then|never|"
     r"ist|sind|war|hat|wird|wurde|a|est|sont|ont|fue|es|son|ha|era|foi|é|são|è|sono|har|er|är|[a-z]{3,}ed|won|made|took|got|came|went|"
     r"became|began|saw|found|kept|left|lost|met|ran|led|grew|wrote|spent|sent|held|put|set|cut|hit|[a-z]{3,}[^s\W]s)\b"
+)
+_FIRST_SENTENCE = re.compile(r"[^.!?…]{1,90}[.!?…][\"”’')\]]*(?:\s|$)")
+_ANY_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|did|does|do|said|says|told|made|took|"
+    r"got|came|went|saw|left|won|lost|began|knows?|goes|seems?|[a-z]{2,}(?:ed|'re|’re|n't|n’t|'s|’s))\b"
 )
 _NOT_SUBJECT = re.compile(r"(?:'s|’s|s'|s’)$")
 
@@ -31,14 +36,14 @@ def last_word(text: str) -> str:
     >>> last_word("a signal to the")
     'the'
     """
-    found = _WORD.findall(text[-60:].rstrip("\"”’'»)]*,;:"))
-    return found[-1].rstrip(".") if found else ""
+    found = words_of(text[-60:])
+    return found[-1] if found else ""
 
 
 def first_word(text: str) -> str:
     """Return the first word of `text`, opening marks left out, as written."""
-    found = _WORD.search(text[:60])
-    return found.group().rstrip(".") if found else ""
+    found = words_of(text[:60])
+    return found[0] if found else ""
 
 
 def unclosed(text: str) -> str:
@@ -124,6 +129,14 @@ def features(document: Document, at: int, to: int) -> dict[str, float]:
                     values["capital × no verb follows"] = 1.0
                     if never or rarely:
                         values["capital × no verb follows × small word"] = 1.0
+        if (
+            document.language == "en"
+            and (first := _FIRST_SENTENCE.match(after))
+            and not _ANY_VERB.search(first.group())
+        ):
+            values["capital × next begins without a verb"] = 1.0
+        if small in NAME_HEADS and final_word[:1].isupper() and not starts:
+            values["capital after a word that names go on from"] = 1.0
         if final_word[:1].isupper() and left.ends == "word":
             values["capital after capital"] = 1.0
             if (
@@ -203,7 +216,9 @@ def may_join(document: Document, at: int, to: int) -> bool:
         return False
     if not (document.is_body(at) and document.is_body(to)):
         return False
-    if left.ends == "comma" and is_letter_line(left.text, document):
+    if left.ends == "comma" and len(left.text) < 90 and is_letter_line(left.text, document):
+        return first_word(right.text) in document.grammar.never_last
+    if right.begins == "uncased" and left.ends == "word" and last_word(left.text).endswith(document.grammar.finals):
         return False
     return not is_cut_copy(left.text, right.text)
 

@@ -13,16 +13,19 @@ BOILERPLATE = "boilerplate"
 _PREFIX = re.compile(
     r"""
     (?P<quoted>>|\|\s)
-  | (?P<list>[-*•‣●○◦▪■□➤➢✓✔·※]\s|[•‣●▪■➤✓✔]|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s|\(?[A-Z]\)\s|\(?[ivxIVX]{1,5}[.)]\s|[①-⑳])
+  | (?P<list>[-*•‣●○◦▪■□➤➢✓✔·※]\s|[•‣●▪■➤✓✔①-⑳]|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s|\(?[A-Z]\)\s|\(?[ivxIVX]{1,5}[.)]\s)
   | (?P<dialogue>[–—―]\s?\S|--\s)
-  | (?P<code>[<{}\[]\s*$|</?[a-zA-Z][^>]*>|"[^"]{1,40}"\s?:|[$%\#>]{1,3}\s\S|\#!|//|/\*|(?:def|class|import|from\s\w+\s+import|function|return|
-      var|let|const|public|private|static|void|if|for|while|elif|print|sudo|pip|npm|git|cd|SELECT|INSERT)\b[^.!?]*[({:;=\[])
+  | (?P<code>[<{}\[\]]\s*$|</?[a-zA-Z][^>]*>|"[^"]{1,40}"\s?:|[$%\#>]{1,3}\s\S|\#!|//|/\*
+      |(?:def|class|import|from|function|return|var|let|const|public|private|static|void|if|for|while|elif)\b.{1,90}[({:;\[]$
+      |(?:sudo|pip|npm|git|SELECT|INSERT)\s[a-z*-]+)
   | (?P<link>(?:https?://|www\.)\S*$)
   | (?P<social>@\w|\#\w|RT\s@)
     """,
     re.VERBOSE,
 )
-_CODE_ANYWHERE = re.compile(r"[{};]\s*$|\w\([^()]*\)[:;,]?$|=>|</\w+>|\w\(\w+\(|^\s*\w+\s?=\s?\S+$|\w=\w+\)$")
+_CODE_ANYWHERE = re.compile(
+    r"[{};]\s*$|\b[a-z_][\w.]*\([^()A-Z]*\)[:;,]?$|=>|</\w+>|\w\(\w+\(|^\s*\w+\s?=\s?\S+$|\w=\w+\)$"
+)
 _TABLE = re.compile(r"\t|\S {3,}\S|\|.*\|")
 _LABEL = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w.'’-]{0,18}(?:\s[\w.'’-]{1,18})?|[A-ZÀ-ÞА-Я.’' -]{2,40})\s?:\s")
 _LABEL_ALONE = re.compile(r"[^:]{1,24}:$")
@@ -30,30 +33,39 @@ _BYLINE = re.compile(r"(?i:by|von|par|por|di|da|od|door|av|af|autor|text|words b
 _ADDRESS = re.compile(r"\S@\S+\.\w|https?://|www\.|\(\d{3}\)\s?\d{3}|\b\d{3}[-.]\d{3}[-.]\d{4}\b")
 _ASIDE = re.compile(r"[(\[（【].{0,60}[)\]）】]$")
 _WORDS = re.compile(r"\w+")
+_EDGES = "\"“”„‘’'«»‹›()[]{}.,;:!?…¿¡–—-*_،؛؟।、。"
 
-_trimmed = str.maketrans("", "", "→»›>▶►▸⟶↓⬇▼\u2026")
+_trimmed = str.maketrans("", "", "→»›>▶►▸⟶↓⬇▼…")
 _alone = frozenset(phrase.casefold() for phrase in boilerplate.ALONE)
 
 
-def _phrases(phrases: tuple[str, ...]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=lambda p: (-len(p), p)))
+def _by_beginning(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the phrases by their first two characters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted({phrase.casefold() for phrase in phrases}, key=lambda p: (-len(p), p)):
+        found[phrase[:2]] = (*found.get(phrase[:2], ()), phrase)
+    return found
 
 
-_OPENS = re.compile(rf"(?:{_phrases(boilerplate.OPENS)})", re.IGNORECASE)
-_OPENS_NAME = re.compile(rf"(?:{_phrases(boilerplate.OPENS_NAME)})\s?[:：/|–—→]", re.IGNORECASE)
+_opens = _by_beginning(boilerplate.OPENS)
+_opens_name = _by_beginning(boilerplate.OPENS_NAME)
+_AGENCY = (
+    r"(?:getty images|reuters|associated press|shutterstock|istock|afp|ap|epa|pa wire|alamy|imago|dpa|efe|ansa|tass)"
+)
 _CREDIT = re.compile(
-    r"(?:getty images|reuters|associated press|shutterstock|istock|\bafp\b|\bap photo|/ap\b|\bepa\b|\bpa wire|alamy|imago|dpa)"
-    r"[^.!?]{0,40}$|^\(?(?:photo|foto|image|photograph|picture|file)\b[^.!?]{0,60}(?:/|by |courtesy)",
+    rf"[/|(©:][^/|(©:]{{0,40}}\b{_AGENCY}[)\]\s]*$|^{_AGENCY}\b[^.!?a-z]{{0,20}}$"
+    r"|^\(?(?:photo|foto|image|photograph|picture|file)\b[^.!?]{0,60}(?:/|by |courtesy)",
     re.IGNORECASE,
 )
+_AFTER_NAME = frozenset(":：/|–—→")
 _LONGEST_FURNITURE = 110
 
 
 def is_boilerplate(text: str) -> bool:
     """Tell whether a line is page furniture: an advertisement, "read more", a share line, a photo credit.
 
-    >>> is_boilerplate("ADVERTISEMENT"), is_boilerplate("[Read: How the deal was done]"), is_boilerplate("Read the room.")
-    (True, True, False)
+    >>> [is_boilerplate(line) for line in ("ADVERTISEMENT", "[Read: How the deal was done]", "Read the room.")]
+    [True, True, False]
     """
     if len(text) > _LONGEST_FURNITURE:
         return False
@@ -65,7 +77,13 @@ def is_boilerplate(text: str) -> bool:
     bracketed = text[0] in "([【（" and text[-1] in ")]】）"
     if text[-1:] in {".", "!", "。"} and not bracketed and len(bare) > 40:
         return False
-    return bool(_OPENS.match(bare) or _OPENS_NAME.match(bare) or _CREDIT.search(bare))
+    small = bare.casefold()
+    if small.startswith(_opens.get(small[:2], ())):
+        return True
+    for phrase in _opens_name.get(small[:2], ()):
+        if small.startswith(phrase) and small[len(phrase) :].lstrip()[:1] in _AFTER_NAME:
+            return True
+    return _CREDIT.search(text) is not None
 
 
 def kind_of(line: Line) -> str:
@@ -95,8 +113,12 @@ def kind_of(line: Line) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of `text`."""
-    return _WORDS.findall(text)
+    """Return the words of `text`: what white space divides, the marks at both ends taken off.
+
+    >>> words_of("“Because of the war,”")
+    ['Because', 'of', 'the', 'war']
+    """
+    return [word for token in text.split() if (word := token.strip(_EDGES))]
 
 
 def is_title_case(text: str) -> bool:

@@ -67,7 +67,10 @@ def has_open_end(text: str) -> bool:
     for raw in text.split("\n"):
         content = raw.strip()
         if content and (
-            content[0].islower() or (content[-1] not in FINAL and (ending(content) != "final" or content[-1] == "”"))
+            content[0].islower()
+            or content[-1] == "…"
+            or content.endswith("..")
+            or (content[-1] not in FINAL and ending(content) != "final")
         ):
             return True
     return False
@@ -137,7 +140,7 @@ def without_closers(text: str) -> str:
 
 
 def is_spaceless(character: str) -> bool:
-    """Tell whether words of this character's script are written without spaces (Han, kana, Thai, Lao, Khmer, Burmese)."""
+    """Tell whether this character's script writes words without spaces (Han, kana, Thai, Lao, Khmer, Burmese)."""
     return (
         "\u3000" <= character <= "\u30ff"
         or "\u3400" <= character <= "\u9fff"
@@ -150,10 +153,20 @@ def is_spaceless(character: str) -> bool:
     )
 
 
-def glue(before: str, after: str) -> str:
+def glue(before: str, after: str, *, tight: bool = False) -> str:
     """Return what joins two pieces of one sentence: a space, or nothing where the script has none.
+
+    `tight` says that the text sets Latin words and figures among Han without spaces.
 
     >>> glue("the", "war"), glue("中国外交部", "发言人")
     (' ', '')
     """
-    return "" if is_spaceless(before[-1:]) and is_spaceless(after[:1]) else " "
+    left, right = before[-1:], after[:1]
+    spaceless = is_spaceless(left), is_spaceless(right)
+    if all(spaceless):
+        return ""
+    if any(spaceless):
+        other = right if spaceless[0] else left
+        if tight or (not other.isalnum() and other not in "([-–—/"):
+            return ""
+    return " "

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.edits import Edit
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.hyphens import mend_line_end
+from newsclean.passes.sentences.joins import last_word
 from newsclean.passes.sentences.kinds import kind_of
 from newsclean.passes.sentences.lines import glue, is_spaceless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from newsclean.options import Options
     from newsclean.passes.sentences.lines import Line
 
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
 _QUOTED = re.compile(r"(?:>\s?)+")
-_NARROWEST, _WIDEST = 24, 140
+_NARROWEST, _WIDEST = 22, 140
 _FEWEST = 3
 _HANDS_OFF = frozenset(
     {"list", "dialogue", "code", "link", "social", "label", "byline", "boilerplate", "table", "aside"}
@@ -46,15 +50,15 @@ class Wrapping(NamedTuple):
 def hard_wraps(text: str, options: Options) -> Iterator[Edit]:
     r"""Propose a space for each line break at which a wrapper of one width would have broken the line.
 
-    A wrapper that fills lines greedily breaks where the next word does not fit: `len(line) + 1 + len(next word)` is more
-    than the width. Where nine of ten breaks of a whole document are such, at one width, they are the wrapper's. Verse,
-    lists and addresses do not have that shape, whatever their lines say.
+    A wrapper that fills lines greedily breaks where the next word does not fit: `len(line) + 1 + len(next word)` is
+    more than the width. Where nine of ten breaks of a whole document are such, at one width, they are the wrapper's.
+    Verse, lists and addresses do not have that shape, whatever their lines say.
     Left alone: breaks before a list item, a label, a table row or an indented line; breaks that the width does not
     explain (the ends of paragraphs in text without blank lines); mail quoted with `>` is unwrapped with its marks.
 
-    >>> text = "He said that the town had changed\nsince the war, and that the people\nwho came back had not found what\nthey left."
+    >>> text = "The town had changed\nsince the war, and the\nfew who came back had\nnot found the bridge."
     >>> clean(text, passes=("sentences",)).text
-    'He said that the town had changed since the war, and that the people who came back had not found what they left.'
+    'The town had changed since the war, and the few who came back had not found the bridge.'
     """
     if not options.unwrap or text.count("\n") < 2:
         return
@@ -65,7 +69,9 @@ def hard_wraps(text: str, options: Options) -> Iterator[Edit]:
     for found in wrapping.breaks:
         mended = mend_line_end(found.left, found.right, document, options)
         if mended is None:
-            yield Edit(found.start, found.end, glue(found.left, found.right), "sentences.hard-wrap")
+            yield Edit(
+                found.start, found.end, glue(found.left, found.right, tight=document.tight), "sentences.hard-wrap"
+            )
         else:
             cut, between, reason = mended
             yield Edit(found.start - cut, found.end, between, "sentences.line-end-hyphen", reason)
@@ -86,38 +92,62 @@ def find_wrapping(document: Document) -> Wrapping | None:
 
 
 def _judged(document: Document, ats: list[int], *, doubled: bool = False) -> Wrapping | None:
-    """Return the breaks before the lines `ats` that one greedy wrapper explains, when it explains nearly all."""
+    """Return the breaks before the lines `ats` that one greedy wrapper explains, when it explains nearly all.
+
+    A wrapper counts characters, or columns where some characters take two.
+    """
     breaks = [found for at in ats if (found := _break(document.lines[at - 1], document.lines[at])) is not None]
-    if len(breaks) < (6 if doubled else 2):
+    if len(breaks) < (4 if doubled else 2):
         return None
-    lengths = sorted(len(found.left) for found in breaks)
-    tail = [len(found.right) for found in breaks]
-    width = max(*lengths, *tail) if len(breaks) < 20 else lengths[int(len(lengths) * 0.97)]
-    if not _NARROWEST <= width <= _WIDEST:
+    by_length = _explained(document, breaks, len, doubled=doubled)
+    if by_length is not None or document.text.isascii() or _WIDE.search(document.text) is None:
+        return by_length
+    return _explained(document, breaks, columns, doubled=doubled)
+
+
+def _explained(
+    document: Document, breaks: list[Break], measure: Callable[[str], int], *, doubled: bool
+) -> Wrapping | None:
+    lengths = sorted(measure(found.left) for found in breaks)
+    width = (
+        lengths[int(len(lengths) * 0.97)]
+        if len(breaks) >= 20
+        else max(lengths[-1], *(measure(b.right) for b in breaks))
+    )
+    narrowest = _NARROWEST // 2 if is_spaceless(breaks[0].left[-1]) else _NARROWEST
+    if not narrowest <= width <= _WIDEST:
         return None
+    small = document.grammar.never_last | document.grammar.rarely_last
     explained = []
-    open_ends = mid = counted = 0
+    counted = open_ends = continued = 0
     for found in breaks:
-        if _would_break(found, width):
+        ends = found.before.ends
+        if _would_break(found, width, measure):
             explained.append(found)
             counted += 1
-            if found.before.ends not in {"final", "closed", "colon"}:
-                mid += 1
-            continue
-        if found.before.ends in {"final", "colon", "closed", "none"} or _starts_afresh(found):
-            open_ends += 1
-            continue
-        counted += 1
-    if not explained or len(explained) < 0.9 * counted:
+            if ends not in {"final", "closed", "colon"}:
+                open_ends += 1
+                continued += _runs_on(found, small)
+        elif ends not in {"final", "colon", "closed", "none"} and not _starts_afresh(found):
+            counted += 1
+    if not explained or len(explained) < 0.9 * counted or open_ends < 2:
         return None
-    continued = sum(found.before.ends not in {"final", "colon", "closed"} and _runs_on(found) for found in explained)
-    if mid < 2 or continued < max(1 if len(explained) < 4 else 2, 0.3 * len(explained)):
+    if continued < max(1 if len(explained) < 4 else 2, 0.3 * len(explained)):
         return None
     if len(explained) < _FEWEST and (width < 50 or continued < len(explained)):
         return None
-    if doubled and (len(explained) < 6 or continued < 0.4 * len(explained)):
+    if doubled and (len(explained) < 4 or continued < 0.4 * len(explained)):
         return None
     return Wrapping([found for found in explained if not _stays(found)], width)
+
+
+def columns(text: str) -> int:
+    """Return how wide a line is set: Han, kana and Hangul take two columns.
+
+    >>> columns("war"), columns("戦争")
+    (3, 4)
+    """
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _break(before: Line, after: Line) -> Break | None:
@@ -134,21 +164,24 @@ def _break(before: Line, after: Line) -> Break | None:
     return Break(before, after, before.end, end, left, right)
 
 
-def _would_break(found: Break, width: int) -> bool:
+def _would_break(found: Break, width: int, measure: Callable[[str], int]) -> bool:
     """Tell whether a wrapper of `width` would have broken here."""
     left, right = found.left, found.right
+    size = measure(left)
     if found.before.ends == "hyphen":
-        return len(left) >= width - 14
-    if is_spaceless(left[-1]) and is_spaceless(right[0]):
-        return len(left) >= width - 2
+        return size >= width - 14
+    if is_spaceless(left[-1]) or is_spaceless(right[0]):
+        return size >= width - 3
     first = right.split(None, 1)[0]
-    return len(left) + 1 + len(first) > width
+    return size + 1 + measure(first) > width
 
 
-def _runs_on(found: Break) -> bool:
-    """Tell whether the second line continues a sentence, as far as its first character can say it."""
+def _runs_on(found: Break, small: frozenset[str]) -> bool:
+    """Tell whether the second line continues a sentence: by its first character or by the small word before it."""
     first = found.right[0]
-    return first.islower() or (first.isalpha() and not first.isupper()) or found.before.ends == "hyphen"
+    if first.islower() or (first.isalpha() and not first.isupper()) or found.before.ends == "hyphen":
+        return True
+    return last_word(found.left) in small
 
 
 def _starts_afresh(found: Break) -> bool:
@@ -157,10 +190,12 @@ def _starts_afresh(found: Break) -> bool:
 
 def _stays(found: Break) -> bool:
     """Tell whether a break stays although the width explains it: a list item or a label follows, or an indent."""
-    if kind_of(found.after) in {"list", "label", "code", "link", "table", "boilerplate", "byline"} and not (
-        found.right[0].islower() and found.before.ends in {"word", "comma"}
-    ):
+    goes_on = found.before.ends in {"word", "comma", "hyphen"}
+    after = kind_of(found.after)
+    if after in {"list", "code", "table"} and not (goes_on and found.right[0].islower()):
         return True
-    if kind_of(found.before) in {"code", "table", "link", "byline"}:
+    if after in _HANDS_OFF and not goes_on:
+        return True
+    if kind_of(found.before) in {"code", "table", "link", "byline"} and not goes_on:
         return True
     return found.after.indent > found.before.indent and found.before.ends == "final"

@@ -1,1 +1,5 @@
-"""Generated data; each table says which script made it from which source, and which version."""
+"""Generated data; each table says which script made it from which source, and which version.
+
+text_model.bin: `tools/build_model.py`, from the translation catalogues of Django 5.2 (BSD-3-Clause) and Sphinx 9.0
+(BSD-2-Clause) and from CLDR 48.2 (Unicode-3.0): frequencies of characters, classes and pairs, no text.
+"""

@@ -1,0 +1,86 @@
+"""The text model: how likely a string is as a piece of clean text, in any of a hundred languages.
+
+P(character | character before) where that pair is in the table, else P(class | class before) × P(character | class).
+Scores are natural logarithms (nats): differences between two readings of the same bytes are evidence for the one or the
+other. The table is `tables/text_model.bin`; `tools/build_model.py` makes it and names its sources (docs/model.md).
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from importlib.resources import files
+
+from newsclean.reading.classes import class_of
+
+_HEAD = "<4sHHIIII"
+UNSEEN = 8.0
+"""Nats that a character costs, beyond its class, when the table never saw it."""
+
+
+def _loaded() -> tuple[int, dict[str, float], dict[str, int], list[float], dict[str, float]]:
+    raw = files("newsclean.tables").joinpath("text_model.bin").read_bytes()
+    _, size, scale, n, text_size, m, _ = struct.unpack_from(_HEAD, raw)
+    body = zlib.decompress(raw[struct.calcsize(_HEAD) :])
+    costs = [byte / scale for byte in range(256)]
+    at = n + size * size + m
+    characters = body[at : at + text_size].decode("utf-8", "surrogatepass")
+    joined = body[at + text_size :].decode("utf-8", "surrogatepass")
+    single = dict(zip(characters, (costs[b] for b in body[:n]), strict=True))
+    classes = {c: class_of(c) for c in characters}
+    matrix = [costs[b] for b in body[n : n + size * size]]
+    pairs = dict(
+        zip(
+            map("".join, zip(joined[::2], joined[1::2], strict=True)),
+            (costs[b] for b in body[n + size * size : at]),
+            strict=True,
+        )
+    )
+    return size, single, classes, matrix, pairs
+
+
+_SIZE, _SINGLE, _CLASS, _MATRIX, _PAIRS = _loaded()
+
+
+def is_known(character: str) -> bool:
+    """Tell whether the table has seen `character` in running text."""
+    return character in _SINGLE
+
+
+def cost(before: str, character: str) -> float:
+    """Return the nats that `character` costs after the one character `before`.
+
+    >>> cost("t", "h") < cost("t", "Ã")
+    True
+    """
+    found = _PAIRS.get(before + character)
+    if found is not None:
+        return found
+    left = _CLASS.get(before)
+    if left is None:
+        left = class_of(before)
+    right = _CLASS.get(character)
+    if right is None:
+        right = class_of(character)
+    return _MATRIX[left * _SIZE + right] + _SINGLE.get(character, UNSEEN)
+
+
+def score(text: str, before: str = "\n") -> float:
+    """Return the log-probability of `text` in nats (0 for nothing, more negative the less likely); linear.
+
+    >>> score("Russia’s") > score("Russia‚Äôs")
+    True
+    """
+    total = 0.0
+    pairs, classes, single = _PAIRS, _CLASS, _SINGLE
+    for character in text:
+        found = pairs.get(before + character)
+        if found is None:
+            left = classes.get(before)
+            right = classes.get(character)
+            found = _MATRIX[
+                (class_of(before) if left is None else left) * _SIZE + (class_of(character) if right is None else right)
+            ] + single.get(character, UNSEEN)
+        total -= found
+        before = character
+    return total

@@ -33,9 +33,9 @@ class Cleaner:
     """One configuration, checked once, used for any number of texts. Immutable, picklable, safe in threads.
 
     `profile` names a set of defaults; every option of `Options` can be given beside it. `passes` is an ordered
-    selection (names, or `Pass` objects of your own; `()` changes nothing); `select` hears only these rules or passes,
-    `ignore` does not hear these. Raises `UnknownOptionError` (a TypeError) for a name and `OptionValueError`
-    (a ValueError) for a value that does not exist.
+    selection (names, also of passes that other packages offer, or `Pass` objects of your own; `()` changes nothing);
+    `select` hears only these rules or passes, `ignore` does not hear these. Raises `UnknownOptionError` (a TypeError)
+    for a name and `OptionValueError` (a ValueError) for a value that does not exist.
 
     >>> cleaner = Cleaner(profile="training", dangling="flag")
     >>> cleaner.text("it was  over")
@@ -243,7 +243,9 @@ def _chosen(passes: Iterable[str | Pass], known: tuple[Pass, ...]) -> tuple[Pass
         elif stage in by_name:
             chosen.append(by_name[stage])
         else:
-            raise OptionValueError(choices("pass", stage, by_name, "passes"))
+            from newsclean.plugins import load
+
+            chosen.append(load(stage, by_name))
     return tuple(chosen)
 
 

@@ -4,6 +4,7 @@ NewscleanError
 ├── InputTypeError      (TypeError)    what was given is not text, or not bytes
 ├── UnknownOptionError  (TypeError)    no option has this name
 ├── OptionValueError    (ValueError)   the option exists, the value does not
+│   └── PluginError                    the value names a pass of another package that cannot be had
 ├── ReplayError         (ValueError)   a log does not belong to this text
 └── RuleError           (RuntimeError) a rule broke its contract; the message names the rule
 """
@@ -31,6 +32,10 @@ class UnknownOptionError(NewscleanError, TypeError):
 
 class OptionValueError(NewscleanError, ValueError):
     """The option exists, the value does not."""
+
+
+class PluginError(OptionValueError):
+    """A pass of another package cannot be had; the message names the package."""
 
 
 class ReplayError(NewscleanError, ValueError):

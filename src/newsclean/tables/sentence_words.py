@@ -16,6 +16,7 @@ other paragraphs properly.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -597,6 +598,23 @@ _VERBS = (
 )
 VERBS: frozenset[str] = frozenset(_VERBS.split())
 """English finite verbs that say, near its beginning, that a line is a sentence and not a heading."""
+
+TIMES: dict[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+        r"|the (?:next|following|same|previous) (?:day|morning|evening|night|week|month|year)"
+        r"|(?:last|next|this) (?:week|month|year|weekend|summer|winter|spring|autumn|night)|yesterday|today|tomorrow"
+        r"|(?:earlier|later) this (?:week|month|year)|in (?:January|February|March|April|May|June|July|August|September"
+        r"|October|November|December)(?: \d{4})?)$"
+    ),
+    "de": re.compile(r"\bam (?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)$"),
+    "fr": re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:matin|soir|dernier))?$"),
+    "es": re.compile(r"\b(?:el|este) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)$"),
+    "it": re.compile(r"\b(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)(?: scors[oa])?$"),
+    "pt": re.compile(r"\b(?:n[ao]|nest[ea]) (?:segunda|terça|quarta|quinta|sexta)(?:-feira)?$|\b(?:no|neste) (?:sábado|domingo)$"),
+    "nl": re.compile(r"\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)$"),
+}
+"""How a sentence ends in its time. German has weekdays only before a clause that is over."""
 
 ALIASES = {"nb": "no", "nn": "no", "sr": "hr", "bs": "hr", "ms": "id", "be": "ru", "mk": "bg", "amh": "am", "swa": "sw"}
 """Languages read with a close neighbour's list."""

@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
         Fault("sentences.interrupted", "likely", "page furniture interrupts a sentence; it goes behind the paragraph"),
         Fault("sentences.dangling-clause", "likely", "the sentence breaks off after a comma"),
         Fault("sentences.dangling-word", "likely", "the sentence breaks off after a word that cannot end it"),
+        Fault("sentences.comma-for-stop", "likely", "a comma typed for a full stop: the sentence is complete"),
         Fault("sentences.beheaded", "likely", "the paragraph begins in lower case: its beginning may be lost"),
         Fault("sentences.cut-copy", "likely", "a cut copy of the next line"),
         Fault("sentences.unfinished-end", "likely", "no final mark, as all other paragraphs have"),

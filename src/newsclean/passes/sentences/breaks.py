@@ -8,11 +8,11 @@ from newsclean.edits import Edit
 from newsclean.passes.sentences.dangling import dangling, settle
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
-from newsclean.passes.sentences.joins import likelihood, may_join
+from newsclean.passes.sentences.joins import bar, features, likelihood, may_join
 from newsclean.passes.sentences.kinds import BOILERPLATE
 from newsclean.passes.sentences.lines import glue, has_open_end
 from newsclean.passes.sentences.stops import comma_for_stop
-from newsclean.passes.sentences.wraps import find_wrapping
+from newsclean.passes.sentences.wraps import find_wrapping, may_be_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 
 SPLIT = "sentences.split-paragraph"
 INTERRUPTED = "sentences.interrupted"
-_SURE = {"lower": 0.85, "lower quote": 0.9, "uncased": 0.75}
-_SURE_OTHERS = 0.93
-_SURE_AMONG_LOWER = 0.95
-_SURE_OF_CARELESS = 0.995
 _BOLD = 0.5
+_AMONG_LOWER = 0.95
+_CARELESS = 0.995
 _LONGEST_ELEMENT = 40
 _MOST_FURNITURE = 3
 
@@ -41,7 +39,7 @@ def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
     if not has_open_end(text):
         return
     document = Document(text, options.lang)
-    if not options.unwrap and find_wrapping(document) is not None:
+    if not options.unwrap and may_be_wrapped(text) and find_wrapping(document) is not None:
         return
     lines = document.lines
     moved: list[str] = []
@@ -81,17 +79,20 @@ def _continuation(document: Document, at: int, options: Options, *, joined: bool
         to += 1
     if to >= len(lines) or not may_join(document, at, to):
         return 0
+    values = features(document, at, to)
     begins = lines[to].begins
-    sure = _BOLD if options.joins == "bold" else _SURE.get(begins, _SURE_OTHERS)
-    if begins == "lower" and (document.careless or (lines[at].begins == "lower" and not joined)):
-        sure = _SURE_OF_CARELESS
-    elif to > at + 1 and begins in _SURE:
+    sure = bar(values, document)
+    if options.joins == "bold":
+        sure = _BOLD
+    elif begins == "lower" and (document.careless or (lines[at].begins == "lower" and not joined)):
+        sure = _CARELESS
+    elif to > at + 1 and begins in {"lower", "uncased"}:
         sure = _BOLD
     elif begins == "lower" and document.lower_starts:
-        sure = _SURE_AMONG_LOWER
+        sure = _AMONG_LOWER
     elif _is_element(document, to):
         sure = _BOLD
-    return to if likelihood(document, at, to) >= sure else 0
+    return to if likelihood(values) >= sure else 0
 
 
 def _is_element(document: Document, at: int) -> bool:
@@ -106,7 +107,7 @@ def _is_element(document: Document, at: int) -> bool:
         and at + 1 < len(lines)
         and lines[at + 1].begins == "lower"
         and may_join(document, at, at + 1)
-        and likelihood(document, at, at + 1) >= _SURE["lower"]
+        and likelihood(features(document, at, at + 1)) >= 0.85
     )
 
 

@@ -10,7 +10,7 @@ from newsclean.passes.sentences.lines import Line, is_spaceless, read_lines
 from newsclean.tables.sentence_words import ALIASES, GRAMMARS, Grammar
 
 _LEAST_BODY = 40
-_SAMPLE = 4000
+_SAMPLE = 1600
 _MOST_READ = 400_000
 _INNER_CAPITAL = re.compile(r"(?<=[a-zß-ÿа-я,;] )([^\W\d_a-zß-ÿа-я][\w’'-]*)")
 _COMPOUND = re.compile(r"\w+(?:[-‐]\w+)+")
@@ -25,6 +25,9 @@ _SCRIPTS = (
     ("bn", re.compile("[\u0981-\u09fe]")),
     ("am", re.compile("[\u1200-\u137f]")),
 )
+_ANY_SCRIPT = re.compile(
+    "[\u0370-\u03ff\u05d0-\u05ea\u0981-\u09fe\u0e01-\u0e5b\u1200-\u137f\u3041-\u9fff\uac00-\ud7a3]"
+)
 _HAN = "[\u3041-\u30ff\u3400-\u9fff]"
 _TIGHT = re.compile(f"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}")
 _LOOSE = re.compile(f"{_HAN} [A-Za-z0-9]|[A-Za-z0-9] {_HAN}")
@@ -38,6 +41,8 @@ for _language, _grammar in GRAMMARS.items():
 
 def _script(sample: str) -> str:
     """Return the language that a script alone tells, or ""."""
+    if sample.isascii() or _ANY_SCRIPT.search(sample) is None:
+        return ""
     for language, pattern in _SCRIPTS:
         if len(pattern.findall(sample)) * 5 > len(sample):
             return language

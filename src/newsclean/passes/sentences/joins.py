@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.sentences.clauses import is_letter_line
 from newsclean.passes.sentences.kinds import is_title_case, words_of
@@ -13,21 +13,51 @@ from newsclean.tables.name_heads import NAME_HEADS
 
 if TYPE_CHECKING:
     from newsclean.passes.sentences.document import Document
+    from newsclean.passes.sentences.lines import Line
+
+Values = dict[str, float]
 
 _INNER_END = re.compile(r"[.!?…][\"”’')]*\s")
-_AFTER_NAME = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){1,3}?(?=[a-zß-ÿ])")
+_NAME = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){1,3}?(?=[a-zß-ÿа-я])")
 _PAIRS = {"“": "”", "„": "“", "«": "»", "(": ")", "[": "]", "「": "」", "『": "』", "（": "）"}
+_BRACKETS = frozenset("([（")
+_FIRST_CLAUSE = re.compile(r"[^,;:.!?–—(]{0,100}")
 _VERB = re.compile(
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|do|said|says|told|also|then|never|"
-    r"ist|sind|war|hat|wird|wurde|a|est|sont|ont|fue|es|son|ha|era|foi|é|são|è|sono|har|er|är|[a-z]{3,}ed|won|made|took|got|came|went|"
-    r"became|began|saw|found|kept|left|lost|met|ran|led|grew|wrote|spent|sent|held|put|set|cut|hit|[a-z]{3,}[^s\W]s)\b"
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|did|does|said|says|told|also|then|never|ist|sind"
+    r"|war|hat|wird|wurde|a|est|sont|ont|fue|es|son|ha|era|foi|é|são|è|sono|har|er|är|[a-z]{3,}ed|won|made|took|got|came|went"
+    r"|became|began|saw|found|kept|left|lost|met|ran|led|grew|wrote|spent|sent|held|put|set|cut|hit)\b"
 )
-_FIRST_SENTENCE = re.compile(r"[^.!?…]{1,90}[.!?…][\"”’')\]]*(?:\s|$)")
 _ANY_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|did|does|do|said|says|told|made|took|"
-    r"got|came|went|saw|left|won|lost|began|knows?|goes|seems?|[a-z]{2,}(?:ed|'re|’re|n't|n’t|'s|’s))\b"
+    r"\b(?:is|are|was|were|been|has|have|had|will|would|can|could|should|may|might|must|did|does|said|says|told|made|took|got|came"
+    r"|went|saw|left|won|lost|began|knows?|goes|seems?|wrote|became|found|kept|met|ran|led|grew|held|[a-z]{2,}ed"
+    r"|\w+['’](?:re|ll|ve|m)|\w+n['’]t)\b"
 )
-_NOT_SUBJECT = re.compile(r"(?:'s|’s|s'|s’)$")
+_CAPITAL_NEEDS = (
+    "capital × after a word never last",
+    "capital × after a word rarely last",
+    "capital after a word that names go on from",
+    "capital after capital seen together",
+    "quotation closes",
+    "bracket closes",
+)
+_OWNER = re.compile(r"(?:'s|’s|s'|s’)$")
+
+
+class Pair(NamedTuple):
+    """Two lines and what the document's small words say about the place where they meet."""
+
+    document: Document
+    left: Line
+    right: Line
+    last: str
+    first: str
+    never: bool
+    rarely: bool
+
+    @property
+    def small(self) -> bool:
+        """Whether the first line ends in a small word."""
+        return self.never or self.rarely
 
 
 def last_word(text: str) -> str:
@@ -62,157 +92,195 @@ def unclosed(text: str) -> str:
     return ""
 
 
-def features(document: Document, at: int, to: int) -> dict[str, float]:
+def features(document: Document, at: int, to: int) -> Values:
     """Return what speaks for and against joining the lines `at` and `to`, by name, as figures from 0 to 1.
 
     Every name is one row of `tables/join_weights.py`.
     """
     lines = document.lines
     left, right = lines[at], lines[to]
-    before, after = left.text, right.text
+    last, first = last_word(left.text), first_word(right.text)
     grammar = document.grammar
-    share = document.finished_share if document.finished > 1 or document.body_lines > 3 else 0.6
-    final_word = last_word(before)
-    opening_word = first_word(after)
-    small, opener = final_word.lower(), opening_word.lower()
-    never, rarely = small in grammar.never_last, small in grammar.rarely_last
+    never = last.lower() in grammar.never_last
+    pair = Pair(document, left, right, last, first, never, not never and last.lower() in grammar.rarely_last)
     begins = right.begins
-    if begins == "quote" and after[1:2].islower():
+    if begins == "quote" and right.text[1:2].islower():
         begins = "lower quote"
-    left_size, right_size = len(before), len(after)
-    values: dict[str, float] = {f"next begins {begins}": 1.0, f"ends in {left.ends}": 1.0}
-    lower = begins in {"lower", "lower quote"}
-    if lower:
-        values["lower case × finished share"] = share
-        values["lower case × texts that lower-case"] = min(1.0, document.lower_share * 2)
-        if right.ends == "final":
-            values["lower case × next finished"] = 1.0
-        if never or rarely:
-            values["lower case × after a small word"] = 1.0
-        if left.ends == "comma":
-            values["lower case × after a comma"] = 1.0
+    share = document.finished_share if document.finished > 1 or document.body_lines > 3 else 0.6
+    values = {f"next begins {begins}": 1.0, f"ends in {left.ends}": 1.0}
+    if never:
+        values["small word never last"] = 1.0
+    elif pair.rarely:
+        values["small word rarely last"] = 1.0
+    if begins in {"lower", "lower quote"}:
+        _lower(values, pair, share)
     else:
         values["no lower case × finished share"] = share
     if begins == "uncased":
-        values["no case × finished share"] = share
-        values["no case × left length"] = min(1.0, left_size / 60)
-        if right.ends == "final":
-            values["no case × next finished"] = 1.0
-        if never:
-            values["no case × after a small word"] = 1.0
-    if never:
-        values["small word never last"] = 1.0
-    elif rarely:
-        values["small word rarely last"] = 1.0
-    if begins == "upper":
-        starts = opener in grammar.starts
-        named = opening_word in document.capitalised
-        if starts:
-            values["capital × sentence opener"] = 1.0
-        elif opener in document.lowercased:
-            values["capital × seen in lower case"] = 1.0
-        elif named:
-            values["capital × known name"] = 1.0
-        if opening_word.isupper() and len(opening_word) > 1:
-            values["capital × all capitals"] = 1.0
-        if not starts:
-            if never:
-                values["capital × after a word never last"] = 1.0
-            elif rarely:
-                values["capital × after a word rarely last"] = 1.0
-            name = _AFTER_NAME.match(after[:80])
-            if name is not None:
-                tail = after[name.end() :]
-                if _VERB.match(tail) and not _NOT_SUBJECT.search(name.group().rstrip()):
-                    values["capital × a verb follows"] = 1.0
-                else:
-                    values["capital × no verb follows"] = 1.0
-                    if never or rarely:
-                        values["capital × no verb follows × small word"] = 1.0
-        if (
-            document.language == "en"
-            and (first := _FIRST_SENTENCE.match(after))
-            and not _ANY_VERB.search(first.group())
-        ):
-            values["capital × next begins without a verb"] = 1.0
-        if small in NAME_HEADS and final_word[:1].isupper() and not starts:
-            values["capital after a word that names go on from"] = 1.0
-        if final_word[:1].isupper() and left.ends == "word":
-            values["capital after capital"] = 1.0
-            if (
-                f"{final_word} {opening_word}" in document.text[: left.start]
-                or f"{final_word} {opening_word}" in document.text[right.end : right.end + 20_000]
-            ):
-                values["capital after capital seen together"] = 1.0
-    if begins == "digit" and (never or rarely):
+        _uncased(values, pair, share)
+    elif begins == "upper":
+        _capital(values, pair)
+    elif begins == "digit" and pair.small:
         values["digit after a small word"] = 1.0
-    if begins == "quote" and (never or rarely):
+    elif begins == "quote" and pair.small:
         values["quotation after a small word"] = 1.0
-    opened = unclosed(before)
-    if opened:
-        closing = _PAIRS.get(opened, opened)
-        where = after.find(closing)
-        if opened in "([（" and 0 <= where < 80:
-            values["bracket closes"] = 1.0
-        elif opened not in "([（" and where > 0 and after[0] != opened and after[0] not in '“„«"':
-            values["quotation closes"] = 1.0
-        else:
-            values["open mark stays open"] = 1.0
-    if left_size < 25:
-        values["left very short"] = 1.0
-    elif left_size < 50:
-        values["left short"] = 1.0
-    elif left_size > 120:
-        values["left long"] = 1.0
-    if _INNER_END.search(before[-600:]):
-        values["left has a sentence"] = 1.0
-    if left_size < 140 and is_title_case(before):
-        values["left title case"] = 1.0
-    if at == 0:
-        values["left is the first line"] = 1.0
-    if right_size < 25:
-        values["right very short"] = 1.0
-    elif right_size < 50:
-        values["right short"] = 1.0
-    if right.ends == "final":
-        values["right finished"] = 1.0
-    elif to + 1 < len(lines):
-        third = lines[to + 1]
-        if third.begins == "lower" and right_size < 60 and right.ends in {"word", "comma", "closed"}:
-            values["element: third line goes on"] = 1.0
-            values["element × finished share"] = share
-            if never or rarely:
-                values["element × small word"] = 1.0
-        else:
-            values["right unfinished"] = 1.0
-    else:
-        values["right unfinished at the end"] = 1.0
-    if right_size < 80 and begins != "lower" and is_title_case(after):
-        values["right title case"] = 1.0
-    if at > 0 and left_size < 60:
-        previous = lines[at - 1]
-        if previous.ends in {"word", "comma", "closed"} and len(previous.text) > 40 and lower:
-            values["element: first line goes on"] = 1.0
-    if right.blank_before and at > 0 and not left.blank_before:
-        values["blank line after none"] = 1.0
-    values["few paragraphs"] = 1.0 / (1 + document.body_lines)
+    _marks(values, pair)
+    _shapes(values, pair)
+    _neighbours(values, pair, at, to, share)
     return values
 
 
-def likelihood(document: Document, at: int, to: int) -> float:
-    """Return how likely it is, from 0 to 1, that a stray break divides the lines `at` and `to`."""
+def _lower(values: Values, pair: Pair, share: float) -> None:
+    values["lower case × finished share"] = share
+    values["lower case × texts that lower-case"] = min(1.0, pair.document.lower_share * 2)
+    if pair.right.ends == "final":
+        values["lower case × next finished"] = 1.0
+    if pair.small:
+        values["lower case × after a small word"] = 1.0
+    if pair.left.ends == "comma":
+        values["lower case × after a comma"] = 1.0
+
+
+def _uncased(values: Values, pair: Pair, share: float) -> None:
+    values["no case × finished share"] = share
+    values["no case × left length"] = min(1.0, len(pair.left.text) / 60)
+    if pair.right.ends == "final":
+        values["no case × next finished"] = 1.0
+    if pair.never:
+        values["no case × after a small word"] = 1.0
+
+
+def _capital(values: Values, pair: Pair) -> None:
+    """Say whether the capital opens a sentence, or is a name's (or a German noun's) inside one."""
+    document, after = pair.document, pair.right.text
+    opener = re.split("['’]", pair.first.lower(), maxsplit=1)[0]
+    if opener in document.grammar.starts:
+        values["capital × sentence opener"] = 1.0
+    else:
+        if opener in document.lowercased:
+            values["capital × seen in lower case"] = 1.0
+        elif pair.first in document.capitalised:
+            values["capital × known name"] = 1.0
+        if pair.never:
+            values["capital × after a word never last"] = 1.0
+        elif pair.rarely:
+            values["capital × after a word rarely last"] = 1.0
+        if document.language == "de" and pair.small:
+            values["capital × after a small word × German"] = 1.0
+        name = _NAME.match(after[:80])
+        if name is not None and _VERB.match(after, name.end()) and not _OWNER.search(name.group().rstrip()):
+            values["capital × a verb follows"] = 1.0
+        if document.language == "en":
+            clause = _FIRST_CLAUSE.match(after)
+            if clause is not None and _ANY_VERB.search(clause.group()):
+                values["capital × a verb in the first clause"] = 1.0
+            elif pair.small:
+                values["capital × no verb in the first clause × small word"] = 1.0
+        if pair.last.lower() in NAME_HEADS and pair.last[0].isupper():
+            values["capital after a word that names go on from"] = 1.0
+    if pair.first.isupper() and len(pair.first) > 1:
+        values["capital × all capitals"] = 1.0
+    if pair.last[:1].isupper() and pair.left.ends == "word":
+        values["capital after capital"] = 1.0
+        together = f"{pair.last} {pair.first}"
+        if together in document.text[: pair.left.start] or together in document.text[pair.right.end :]:
+            values["capital after capital seen together"] = 1.0
+
+
+def _marks(values: Values, pair: Pair) -> None:
+    after = pair.right.text
+    opened = unclosed(pair.left.text)
+    if not opened:
+        return
+    where = after.find(_PAIRS.get(opened, opened))
+    if opened in _BRACKETS and 0 <= where < 80:
+        values["bracket closes"] = 1.0
+    elif opened not in _BRACKETS and where > 0 and after[0] != opened and after[0] not in '“„«"':
+        values["quotation closes"] = 1.0
+    else:
+        values["open mark stays open"] = 1.0
+
+
+def _shapes(values: Values, pair: Pair) -> None:
+    before, after = pair.left.text, pair.right.text
+    if len(before) < 25:
+        values["left very short"] = 1.0
+    elif len(before) < 50:
+        values["left short"] = 1.0
+    elif len(before) > 120:
+        values["left long"] = 1.0
+    if _INNER_END.search(before[-600:]):
+        values["left has a sentence"] = 1.0
+    if len(before) < 140 and is_title_case(before):
+        values["left title case"] = 1.0
+    if len(after) < 25:
+        values["right very short"] = 1.0
+    elif len(after) < 50:
+        values["right short"] = 1.0
+    if len(after) < 80 and pair.right.begins != "lower" and is_title_case(after):
+        values["right title case"] = 1.0
+
+
+def _neighbours(values: Values, pair: Pair, at: int, to: int, share: float) -> None:
+    lines = pair.document.lines
+    right = pair.right
+    if at == 0:
+        values["left is the first line"] = 1.0
+    if right.ends == "final":
+        values["right finished"] = 1.0
+    elif to + 1 == len(lines):
+        values["right unfinished at the end"] = 1.0
+    else:
+        third = lines[to + 1]
+        if third.begins == "lower" and len(right.text) < 60 and right.ends in {"word", "comma", "closed"}:
+            values["element: third line goes on"] = 1.0
+            values["element × finished share"] = share
+            if pair.small:
+                values["element × small word"] = 1.0
+        else:
+            values["right unfinished"] = 1.0
+    if at > 0 and len(pair.left.text) < 60 and right.text[0].islower():
+        previous = lines[at - 1]
+        if previous.ends in {"word", "comma", "closed"} and len(previous.text) > 40:
+            values["element: first line goes on"] = 1.0
+    if right.blank_before and at > 0 and not pair.left.blank_before:
+        values["blank line after none"] = 1.0
+    values["few paragraphs"] = 1.0 / (1 + pair.document.body_lines)
+
+
+def likelihood(values: Values) -> float:
+    """Return how likely it is, from 0 to 1, that a stray break divides the lines that `values` describe."""
     total = BIAS
-    for name, value in features(document, at, to).items():
+    for name, value in values.items():
         total += WEIGHTS.get(name, 0.0) * value
     return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, total))))
+
+
+def bar(values: Values, document: Document) -> float:
+    """Return how likely a break must be a stray one before two lines are joined.
+
+    Lower case after an open end is strong. A capital may begin the next sentence: it needs a word before it that
+    cannot be last, or a name that goes on, and no verb near that makes it a subject.
+    """
+    if "next begins lower" in values:
+        return 0.85
+    if "next begins lower quote" in values:
+        return 0.9
+    if "next begins uncased" in values:
+        return 0.75
+    if "next begins upper" not in values:
+        return 0.9
+    if "capital × a verb in the first clause" in values or "capital × sentence opener" in values:
+        return 0.97
+    if not any(name in values for name in _CAPITAL_NEEDS):
+        return 1.0
+    return 0.8 if document.language in {"en", "de"} else 0.86
 
 
 def may_join(document: Document, at: int, to: int) -> bool:
     """Tell whether the lines `at` and `to` are both running text and the first is open at its end."""
     left, right = document.lines[at], document.lines[to]
-    if left.ends in {"final", "colon", "semicolon", "hyphen", "none"}:
-        return False
-    if right.begins == "mark":
+    if left.ends in {"final", "colon", "semicolon", "hyphen", "none"} or right.begins == "mark":
         return False
     if not (document.is_body(at) and document.is_body(to)):
         return False

@@ -60,7 +60,7 @@ def hard_wraps(text: str, options: Options) -> Iterator[Edit]:
     >>> clean(text, passes=("sentences",)).text
     'The town had changed since the war, and the few who came back had not found the bridge.'
     """
-    if not options.unwrap or text.count("\n") < 2:
+    if not options.unwrap or not may_be_wrapped(text):
         return
     document = Document(text, options.lang)
     wrapping = find_wrapping(document)
@@ -75,6 +75,12 @@ def hard_wraps(text: str, options: Options) -> Iterator[Edit]:
         else:
             cut, between, reason = mended
             yield Edit(found.start - cut, found.end, between, "sentences.line-end-hyphen", reason)
+
+
+def may_be_wrapped(text: str) -> bool:
+    """Tell, cheaply, whether nearly all lines are short enough to have been wrapped."""
+    sizes = [len(line) for line in text.split("\n") if line]
+    return len(sizes) > 2 and sum(size > _WIDEST + 4 for size in sizes) * 10 <= len(sizes)
 
 
 def find_wrapping(document: Document) -> Wrapping | None:
@@ -190,12 +196,11 @@ def _starts_afresh(found: Break) -> bool:
 
 def _stays(found: Break) -> bool:
     """Tell whether a break stays although the width explains it: a list item or a label follows, or an indent."""
-    goes_on = found.before.ends in {"word", "comma", "hyphen"}
-    after = kind_of(found.after)
-    if after in {"list", "code", "table"} and not (goes_on and found.right[0].islower()):
-        return True
-    if after in _HANDS_OFF and not goes_on:
-        return True
-    if kind_of(found.before) in {"code", "table", "link", "byline"} and not goes_on:
+    if found.before.ends in {"word", "comma", "hyphen"}:
+        first = found.right[0]
+        if first.isalpha():
+            return not first.islower() and found.right[1:2] == ")"
+        return kind_of(found.after) in {"list", "code", "table"}
+    if kind_of(found.after) in _HANDS_OFF or kind_of(found.before) in {"code", "table", "link", "byline"}:
         return True
     return found.after.indent > found.before.indent and found.before.ends == "final"

@@ -254,6 +254,12 @@ class CleanResult:
         shown = ascii(self.text[:60]) + ("…" if len(self.text) > 60 else "")
         return f"<CleanResult {shown}: {len(self.changes)} changes, {len(self.flags)} flags>"
 
+    def _repr_html_(self) -> str:
+        """Show the text with its changes in a notebook; drawn from the log alone, and only when somebody looks."""
+        from newsclean.report.notebook import fragment
+
+        return fragment(self.to_dict())
+
 
 def replay(original: str, changes: Iterable[Change | Mapping[str, Any]]) -> str:
     """Return the cleaned text: `original` with its log put on. Linear in text and changes.

@@ -1,0 +1,111 @@
+"""What is read: the files that the arguments name, in order, once each; only regular files are ever opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.cli.writing import PREFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+KNOWN = (".txt", ".text", ".jsonl", ".ndjson", ".csv", ".tsv")
+PACKED = (".gz", ".bz2", ".xz", ".zst")
+STDIN = "-"
+
+
+class Input(NamedTuple):
+    """A file to clean and its name within the output folder; or what is wrong with what was named."""
+
+    path: Path
+    name: str
+    problem: str | None = None
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a folder's file is read without being named: by its ending, a packing taken off."""
+    lower = name.lower()
+    for ending in PACKED:
+        lower = lower.removesuffix(ending)
+    return lower.endswith(KNOWN)
+
+
+def found(
+    arguments: Sequence[str], include: Sequence[str] = (), exclude: Sequence[str] = (), own: Path | None = None
+) -> Iterator[Input]:
+    """Yield the inputs that `arguments` name: files, folders (recursively, by name), "-".
+
+    In a folder hidden files, links, and whatever lies in `own` (the output folder) are passed over; what is no regular
+    file is never opened.
+    """
+    for argument in arguments:
+        if argument == STDIN:
+            yield Input(Path(STDIN), STDIN)
+            continue
+        path = Path(argument)
+        try:
+            mode = path.stat().st_mode
+        except (OSError, ValueError) as error:
+            yield Input(path, path.name, _why(error))
+            continue
+        if stat.S_ISDIR(mode):
+            yield from _in_folder(path, include, exclude, own)
+        elif stat.S_ISREG(mode):
+            yield Input(path, path.name)
+        else:
+            yield Input(path, path.name, "not a regular file")
+
+
+def _in_folder(folder: Path, include: Sequence[str], exclude: Sequence[str], own: Path | None) -> Iterator[Input]:
+    problems: list[OSError] = []
+    empty = True
+    for root, folders, names in os.walk(folder, onerror=problems.append):
+        here = Path(root)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and not (own is not None and _is_same(here / name, own))
+            and not any(fnmatch(name, pattern) for pattern in exclude)
+        )
+        for name in sorted(names):
+            path = here / name
+            relative = path.relative_to(folder).as_posix()
+            if name.startswith((".", PREFIX)) or any(_matches(relative, pattern) for pattern in exclude):
+                continue
+            if not (any(_matches(relative, pattern) for pattern in include) if include else is_known(name)):
+                continue
+            empty = False
+            try:
+                mode = path.lstat().st_mode
+            except OSError as error:
+                yield Input(path, relative, _why(error))
+                continue
+            if stat.S_ISREG(mode):
+                yield Input(path, relative)
+            else:
+                yield Input(path, relative, "a link or special file inside a folder is not followed")
+    for trouble in problems:
+        yield Input(Path(str(trouble.filename or folder)), folder.name, _why(trouble))
+    if empty and not problems:
+        wanted = f"matching {', '.join(include)}" if include else f"ending in {', '.join(KNOWN)}"
+        yield Input(folder, folder.name, f"the folder holds no file {wanted}")
+
+
+def _matches(relative: str, pattern: str) -> bool:
+    return fnmatch(relative, pattern) or fnmatch(relative.rsplit("/", 1)[-1], pattern)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
+
+
+def _why(error: OSError | ValueError) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)

@@ -1,0 +1,170 @@
+"""Records: where the texts of a line lie, so that only they are rewritten and every other byte stays.
+
+A JSON line is never built anew: the string that changed is replaced in it, and `1.10`, `1e400`, the order of keys and
+every escape elsewhere come out as they went in. The same for CSV: quoting, blanks and line ends stay.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class RecordError(ValueError):
+    """A record that cannot be read; the message says why, without quoting the record."""
+
+
+class Slot(NamedTuple):
+    """One text in a record: its field, its place in the record, its value."""
+
+    field: str
+    start: int
+    end: int
+    value: str
+
+
+_BLANK = re.compile(r"[ \t\r\n]*")
+_DECODER = json.JSONDecoder()
+
+
+def json_slots(line: str, fields: Sequence[str]) -> tuple[list[Slot], list[str]]:
+    """Return where the texts of `fields` (dotted paths) are in a JSON line, and a complaint for each that is not there.
+
+    Raises `RecordError` where the line is no JSON object.
+
+    >>> json_slots('{"id": 1.10, "a": {"text": "x"}}', ["a.text"])[0]
+    [Slot(field='a.text', start=27, end=30, value='x')]
+    """
+    try:
+        start = _blank(line, 0)
+        if line[start : start + 1] != "{":
+            raise RecordError("not a JSON object")
+        slots: dict[str, Slot] = {}
+        problems: dict[str, str] = {}
+        end = _object(line, start, "", fields, slots, problems)
+        if _blank(line, end) != len(line):
+            raise RecordError("something follows the JSON object")
+    except RecursionError:
+        raise RecordError("nested too deeply") from None
+    except ValueError as error:
+        if isinstance(error, RecordError):
+            raise
+        raise RecordError(f"not JSON: {getattr(error, 'msg', error)}") from None
+    missing = [problems.get(f, f"no field {f!r}") for f in fields if f not in slots]
+    return sorted(slots.values(), key=lambda slot: slot.start), missing
+
+
+def json_put(line: str, slot: Slot, text: str) -> str:
+    """Return the JSON string for `text`, in the manner (escaped or not) of the one that stands in `slot`."""
+    raw = line[slot.start : slot.end]
+    plain = not raw.isascii() or slot.value.isascii()
+    return json.dumps(text, ensure_ascii=not plain or any("\ud800" <= c <= "\udfff" for c in text))
+
+
+def _blank(line: str, at: int) -> int:
+    found = _BLANK.match(line, at)
+    return found.end() if found else at
+
+
+def _object(
+    line: str, at: int, path: str, fields: Sequence[str], slots: dict[str, Slot], problems: dict[str, str]
+) -> int:
+    at = _blank(line, at + 1)
+    if line[at : at + 1] == "}":
+        return at + 1
+    while True:
+        if line[at : at + 1] != '"':
+            raise RecordError("not JSON: a key is missing")
+        key, at = scanstring(line, at + 1, False)
+        at = _blank(line, at)
+        if line[at : at + 1] != ":":
+            raise RecordError("not JSON: a colon is missing")
+        at = _blank(line, at + 1)
+        here = f"{path}.{key}" if path else key
+        at = _value(line, at, here, fields, slots, problems)
+        at = _blank(line, at)
+        following = line[at : at + 1]
+        if following == "}":
+            return at + 1
+        if following != ",":
+            raise RecordError("not JSON: a comma is missing")
+        at = _blank(line, at + 1)
+
+
+def _value(
+    line: str, at: int, path: str, fields: Sequence[str], slots: dict[str, Slot], problems: dict[str, str]
+) -> int:
+    first = line[at : at + 1]
+    if path in fields:
+        if first == '"':
+            value, end = scanstring(line, at + 1, False)
+            slots[path] = Slot(path, at, end, value)
+            return int(end)
+        slots.pop(path, None)
+        _, end = _DECODER.raw_decode(line, at)
+        problems[path] = f"field {path!r} is {'null' if line[at:end] == 'null' else 'no text'}"
+        return end
+    if first == "{" and any(field.startswith(path + ".") for field in fields):
+        return _object(line, at, path, fields, slots, problems)
+    return _DECODER.raw_decode(line, at)[1]
+
+
+_QUOTED = re.compile(r'"((?:[^"]|"")*+)"')
+
+
+def csv_cells(record: str, delimiter: str) -> list[Slot]:
+    r"""Return the cells of one raw CSV record; `field` is the column's number.
+
+    >>> [slot.value for slot in csv_cells('a,"b, c",\r\n', ",")]
+    ['a', 'b, c', '']
+    """
+    body = record.rstrip("\r\n")
+    cells: list[Slot] = []
+    at = 0
+    while True:
+        if body.startswith('"', at):
+            found = _QUOTED.match(body, at)
+            if found is None:
+                raise RecordError("a quoted cell does not end")
+            cells.append(Slot(str(len(cells)), at, found.end(), found[1].replace('""', '"')))
+            at = found.end()
+            if at < len(body) and body[at] != delimiter:
+                raise RecordError("something follows a quoted cell")
+        else:
+            end = body.find(delimiter, at)
+            end = len(body) if end < 0 else end
+            cells.append(Slot(str(len(cells)), at, end, body[at:end]))
+            at = end
+        if at >= len(body):
+            return cells
+        at += 1
+        if at == len(body):
+            cells.append(Slot(str(len(cells)), at, at, ""))
+            return cells
+
+
+def csv_put(record: str, slot: Slot, text: str, delimiter: str) -> str:
+    """Return the cell for `text`: quoted if the old one was, or if it must be."""
+    quoted = record[slot.start : slot.start + 1] == '"'
+    if quoted or any(c in text for c in (delimiter, '"', "\n", "\r")):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def csv_records(lines: Iterator[str]) -> Iterator[str]:
+    """Yield raw CSV records: lines, put together where a line break stands within quotes."""
+    held: list[str] = []
+    odd = False
+    for line in lines:
+        held.append(line)
+        odd ^= bool(line.count('"') % 2)
+        if not odd:
+            yield "".join(held)
+            held = []
+    if held:
+        yield "".join(held)

@@ -21,7 +21,7 @@ CLEAN = newsclean.clean(DAMAGED).text
 
 
 def run(*arguments: str | Path, data: bytes = b"", **more: object) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "newsclean", *map(os.fspath, arguments)]
+    command = [sys.executable, "-m", "newsclean", *(os.fspath(argument) for argument in arguments)]
     return subprocess.run(command, input=data, capture_output=True, timeout=120, check=False, **more)  # type: ignore[call-overload, no-any-return]
 
 
@@ -73,7 +73,7 @@ def test_in_place_keeps_the_mode_and_leaves_healthy_files_alone(folder: Path) ->
     assert target.read_text(encoding="utf-8") == CLEAN
     assert target.stat().st_mode & 0o777 == 0o640
     assert run("check", folder / "in").returncode == 0
-    assert not [name for name in os.listdir(folder / "in") if name.startswith(".nc-")]
+    assert not list((folder / "in").glob(".nc-*"))
 
 
 def test_new_files_get_what_the_umask_leaves(folder: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_target_that_is_a_file_or_a_full_disk_is_named(folder: Path) -> None:
     full = run("clean", folder / "in" / "a.txt", "--out", folder / "big.txt", preexec_fn=_tiny_files)
     assert full.returncode == 4
     assert not (folder / "big.txt").exists()
-    assert not [name for name in os.listdir(folder) if name.startswith(".nc-")]
+    assert not list(folder.glob(".nc-*"))
 
 
 def _tiny_files() -> None:
@@ -194,8 +194,7 @@ def test_output_inside_the_input_is_never_read(folder: Path) -> None:
 
 def test_hostile_names_are_shown_escaped(folder: Path) -> None:
     name = b"a\n\x1b[31m\xff-\xe2\x80\xae.txt"
-    with open(os.fsencode(folder / "in") + b"/" + name, "wb") as handle:
-        handle.write(bytes(range(256)) * 64)
+    (folder / "in" / os.fsdecode(name)).write_bytes(bytes(range(256)) * 64)
     done = run("clean", folder / "in", "--out", folder / "out")
     assert done.returncode == 3
     assert b"\x1b" not in done.stderr
@@ -340,6 +339,6 @@ def test_explain_detect_stats_rules(folder: Path) -> None:
 
 
 def test_the_version_starts_without_click() -> None:
-    script = "import sys; sys.argv = ['newsclean', '--version']\nfrom newsclean.cli import run; run(['--version']); print('click' in sys.modules)"
+    script = "import sys\nfrom newsclean.cli import run\nrun(['--version'])\nprint('click' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == f"newsclean {newsclean.__version__}\nFalse\n"

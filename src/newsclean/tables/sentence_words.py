@@ -12,6 +12,8 @@ other paragraphs properly.
 `links`: words that join the two parts of a suspended compound ("low- and middle-income").
 `greets`: first words of a salutation, or any word of a valediction.
 `finals`: how a sentence's last verb ends, in languages that put it last and have no capitals.
+`open_ends`: endings (case particles, connective forms) after which something must come, in languages without capitals.
+`goes_on`: how a word begins that cannot open a sentence, in languages without capitals; a whole word ends in a space.
 """
 
 from __future__ import annotations
@@ -31,6 +33,8 @@ class Grammar(NamedTuple):
     links: frozenset[str] = frozenset()
     greets: frozenset[str] = frozenset()
     finals: tuple[str, ...] = ()
+    open_ends: tuple[str, ...] = ()
+    goes_on: tuple[str, ...] = ()
 
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -586,9 +590,29 @@ _FINALS = {
     "ti": "እዩ እያ",
 }
 
+_OPEN_ENDS = {
+    "ko": "은 는 을 를 의 와 과 에 에서 에게 으로 로 고 며 면서 하여 위해 대한 있는 하는 된 적인 한",
+    "ja": "の を に は で と へ や が も",
+    "zh": "的 和 与 與 及 在 对 對 把 被 将 將 从 從 向 为 為 是",
+    "hi": "का के की को में से पर ने",
+    "fa": "در از به با که را",
+}
+_GOES_ON = {
+    "hi": "में_ का_ के_ की_ को_ से_ पर_ ने_ है_ हैं_ था_ थे_ थी_ और_ तक_ वाले_ वाली_ वाला_",
+    "ar": "بال لل كال التي_ الذي_ الذين_ اللذين_ أن_ عند_",
+    "he": "של_ ידי_ אשר_ ואת_ ולא_",
+    "fa": "را_ که_ است_ بود_ شد_ شده_",
+    "ur": "میں_ کا_ کے_ کی_ کو_ سے_ پر_ نے_ ہے_ ہیں_ تھا_",
+    "ja": "の を に は で と が も し て た る",
+    "zh": "的 了 着 著 过 過 们 們",
+}
+
 GRAMMARS: dict[str, Grammar] = {
     language: Grammar(
-        **{kind: frozenset(words.split()) for kind, words in kinds.items()}, finals=tuple(_FINALS.get(language, "").split())
+        **{kind: frozenset(words.split()) for kind, words in kinds.items()},
+        finals=tuple(_FINALS.get(language, "").split()),
+        open_ends=tuple(_OPEN_ENDS.get(language, "").split()),
+        goes_on=tuple(form.replace("_", " ") for form in _GOES_ON.get(language, "").split()),
     )
     for language, kinds in _WORDS.items()
 }

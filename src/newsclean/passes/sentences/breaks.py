@@ -8,7 +8,7 @@ from newsclean.edits import Edit
 from newsclean.passes.sentences.dangling import dangling, settle
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
-from newsclean.passes.sentences.joins import bar, features, likelihood, may_join
+from newsclean.passes.sentences.joins import bar, features, is_open, likelihood, may_join
 from newsclean.passes.sentences.kinds import BOILERPLATE
 from newsclean.passes.sentences.lines import glue, has_open_end
 from newsclean.passes.sentences.stops import comma_for_stop
@@ -84,13 +84,15 @@ def _continuation(document: Document, at: int, options: Options, *, joined: bool
     sure = bar(values, document)
     if options.joins == "bold":
         sure = _BOLD
+    elif begins == "uncased" and not is_open(document, lines[at], lines[to]):
+        return 0
     elif begins == "lower" and (document.careless or (lines[at].begins == "lower" and not joined)):
         sure = _CARELESS
     elif to > at + 1 and begins in {"lower", "uncased"}:
         sure = _BOLD
     elif begins == "lower" and document.lower_starts:
         sure = _AMONG_LOWER
-    elif _is_element(document, to):
+    elif not document.careless and _is_element(document, to):
         sure = _BOLD
     return to if likelihood(values) >= sure else 0
 

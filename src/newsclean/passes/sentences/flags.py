@@ -22,6 +22,10 @@ BEHEADED = "sentences.beheaded"
 CUT_COPY = "sentences.cut-copy"
 UNFINISHED = "sentences.unfinished-end"
 _ATTRIBUTION = re.compile(r"^[–—-]|[–—/|] ?[^\W\d_a-z]|\)$")
+_LABELLED = re.compile(r"[^.!?:]{1,30}:\s")
+_ASKS = frozenset(
+    {"how", "what", "why", "who", "when", "where", "which", "whose", "is", "are", "do", "does", "did", "can", "will"}
+)
 _FIRST = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -30,8 +34,10 @@ def beheaded(document: Document, at: int) -> Edit | None:
     line = document.lines[at]
     if line.begins != "lower" or line.end - line.start < 60 or line.ends != "final":
         return None
-    if at > 0 and document.lines[at - 1].ends in {"comma", "colon", "semicolon", "dash"}:
-        return None
+    if at > 0:
+        before = document.lines[at - 1]
+        if before.ends in {"comma", "colon", "semicolon", "dash"} or (before.ends == "word" and len(before.text) < 40):
+            return None
     if document.body_lines < 2 or document.lower_starts > max(1, 0.5 * document.body_lines) or not document.is_body(at):
         return None
     if document.language == "en" and "i" in document.lowercased:
@@ -68,7 +74,7 @@ def unfinished_end(document: Document, at: int, options: Options) -> Edit | None
         return None
     begin = last_sentence(text)
     tail = text[begin:]
-    if is_title_case(tail[-200:]) or _ATTRIBUTION.search(tail[-80:]):
+    if "." in text.rsplit(None, 1)[-1] or is_title_case(tail[-200:]) or _ATTRIBUTION.search(tail[-80:]):
         return None
     if begin:
         if len(words_of(tail)) < 4 and not is_spaceless(text[-1]):
@@ -83,20 +89,18 @@ def _is_sentence_like(document: Document, at: int, options: Options) -> bool:
     text = document.lines[at].text
     if unclosed(text) and len(text) > 20:
         return True
-    if at == 0 or len(text) < 24:
+    if at == 0 or len(text) < 24 or _LABELLED.match(text):
         return False
-    if len(text) > 110:
-        return True
+    if document.lines[at].begins == "uncased":
+        return len(text) > 40
     words = words_of(text.lower())
-    known = word_list(document.language, options) if len(words) > 3 else None
-    last = words[-1] if words else ""
-    if (
-        known is not None
-        and last.isalpha()
-        and last not in known
-        and text[-1].islower()
-        and text.rsplit(None, 1)[-1].islower()
-    ):
-        return True
-    grammar = document.grammar
-    return len(words) > 4 and words[0] in grammar.starts and any(word in VERBS for word in words[1:7])
+    if len(words) < 5 or words[0] in _ASKS:
+        return False
+    last = words[-1]
+    if text[-1].islower() and last.isalpha() and text.rsplit(None, 1)[-1].islower():
+        known = word_list(document.language, options)
+        if known is not None and last not in known:
+            return True
+    if document.language != "en":
+        return len(text) > 110
+    return any(word in VERBS for word in words[1:])

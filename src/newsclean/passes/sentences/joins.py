@@ -274,7 +274,7 @@ def bar(values: Values, document: Document) -> float:
         return 0.97
     if not any(name in values for name in _CAPITAL_NEEDS):
         return 1.0
-    return 0.8 if document.language in {"en", "de"} else 0.86
+    return 0.8 if document.language in {"en", "de"} else 0.93
 
 
 def may_join(document: Document, at: int, to: int) -> bool:
@@ -289,6 +289,15 @@ def may_join(document: Document, at: int, to: int) -> bool:
     if right.begins == "uncased" and left.ends == "word" and last_word(left.text).endswith(document.grammar.finals):
         return False
     return not is_cut_copy(left.text, right.text)
+
+
+def is_open(document: Document, left: Line, right: Line) -> bool:
+    """Tell whether, where no capital can say it, a word or a comma says that the first line goes on in the second."""
+    grammar = document.grammar
+    last = last_word(left.text)
+    if left.ends == "comma" or last in grammar.never_last or last.endswith(grammar.open_ends):
+        return True
+    return (right.text[:20] + " ").startswith(grammar.goes_on)
 
 
 def is_cut_copy(before: str, after: str) -> bool:

@@ -29,7 +29,10 @@ _CODE_ANYWHERE = re.compile(
 _TABLE = re.compile(r"\t|\S {3,}\S|\|.*\|")
 _LABEL = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w.'’-]{0,18}(?:\s[\w.'’-]{1,18})?|[A-ZÀ-ÞА-Я.’' -]{2,40})\s?:\s")
 _LABEL_ALONE = re.compile(r"[^:]{1,24}:$")
-_BYLINE = re.compile(r"(?i:by|von|par|por|di|da|od|door|av|af|autor|text|words by|reporting by)\s+[A-ZÀ-ÞА-Я]")
+_BYLINE = re.compile(
+    r"(?i:(?:(?:analysis|reporting|report|story|words|text|written|interview|pictures?|photos?|additional reporting)\s)?"
+    r"(?:by|von|par|por|di|da|od|door|av|af|autor))\s+[A-ZÀ-ÞА-Я]"
+)
 _ADDRESS = re.compile(r"\S@\S+\.\w|https?://|www\.|\(\d{3}\)\s?\d{3}|\b\d{3}[-.]\d{3}[-.]\d{4}\b")
 _ASIDE = re.compile(r"[(\[（【].{0,60}[)\]）】]$")
 _WORDS = re.compile(r"\w+")
@@ -105,7 +108,7 @@ def kind_of(line: Line) -> str:
             return "aside"
         if _LABEL.match(text) or (_LABEL_ALONE.match(text) and len(text) < 25):
             return "label"
-        if len(text) < 60 and line.ends != "final" and _BYLINE.match(text):
+        if len(text) < 80 and line.ends != "final" and _BYLINE.match(text):
             return "byline"
         if _TABLE.search(text):
             return "table"
@@ -127,10 +130,10 @@ def is_title_case(text: str) -> bool:
     >>> is_title_case("Belarus is Planning to Join Russia in The War"), is_title_case("It joined the war")
     (True, False)
     """
-    words = [word for word in _WORDS.findall(text[:400]) if len(word) > 3]
+    words: list[str] = [word for word in _WORDS.findall(text[:400]) if len(word) > 3]
     if not words:
         return False
-    return sum(not word[0].islower() for word in words) >= 0.7 * len(words)
+    return sum(word[0].isupper() or word[0].isdigit() for word in words) * 10 >= len(words) * 7
 
 
 def holds_address(text: str) -> bool:

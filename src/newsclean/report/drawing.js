@@ -60,7 +60,7 @@ function token(character) {
 }
 
 // Text with every invisible character drawn. In a change also blanks at its edges, tabs and line ends; `breaks` says
-// whether its line ends break the line.
+// whether its line ends break the line (the last one is broken by the caller, outside of the colour).
 function writing(text, changed, breaks) {
   const run = element("bdi", {});
   const pattern = changed ? IN_CHANGE : IN_CONTEXT;
@@ -72,13 +72,16 @@ function writing(text, changed, breaks) {
     if (at > cursor) run.append(text.slice(cursor, at));
     cursor = at + found.length;
     if (found[0] === " ") run.append(element("span", { class: "token blank", title: several(found.length, "space") }, "·".repeat(found.length)));
-    else if (found === "\n") run.append(element("span", { class: "token blank", title: "line end" }, "↵"), breaks ? "\n" : "");
+    else if (found === "\n") run.append(element("span", { class: "token blank", title: "line end" }, "↵"), breaks && cursor < text.length ? "\n" : "");
     else if (found === "\t") run.append(element("span", { class: "token blank", title: "tab" }, "⇥"));
     else run.append(token(found));
   }
   run.append(text.slice(cursor));
   return run;
 }
+
+// The same for places that hold no elements: options, titles, labels.
+const named = (text) => text.replace(IN_CONTEXT, (found) => "[" + (INVISIBLE[found.codePointAt(0)] || "U+" + found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")) + "]");
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 function direction(texts) {

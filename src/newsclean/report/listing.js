@@ -151,14 +151,15 @@ function show() {
 function card(one) {
   const facts = [several(one.changes, "change")];
   if (one.flags) facts.push(several(one.flags, "flag"));
-  if (one.encoding) facts.push(one.encoding);
+  if (one.encoding) facts.push(writing(one.encoding));
   if (one.length !== null) facts.push(several(one.length, "character"));
   if (one.shift) facts.push((one.shift > 0 ? "+" : "−") + number(Math.abs(one.shift)));
   const made = element("article", { class: "document", "aria-labelledby": "doc-" + one.place },
     element("header", {}, element("h3", { id: "doc-" + one.place, tabindex: "-1" }, nameOf(one), " ",
       element("a", { class: "anchor", href: link(one), "aria-label": "link to this document" }, "#")),
-      element("p", { class: "facts" }, facts.join(" · "))));
-  if (one.marks.length || (one.leftovers.length && one.segments.some((segment) => typeof segment === "string"))) made.append(body(one));
+      element("p", { class: "facts" }, facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact])))));
+  if (one.marks.length || (one.leftovers.length && one.segments.some((segment) => typeof segment === "string")))
+    made.append(element("div", { class: "beside" }, body(one), listing.side ? null : margin(one)));
   if (one.changes + one.flags > one.marks.length) made.append(element("p", { class: "hint" }, "The first " + number(one.marks.length) + " of " + number(one.changes + one.flags) + " changes and flags are listed."));
   if (one.leftovers.length) made.append(element("div", { class: "found" }, element("h4", {}, "Worth a look"),
     element("ul", {}, one.leftovers.slice(0, 12).map(([kind, before, text, after]) =>
@@ -166,6 +167,19 @@ function card(one) {
         element("span", { class: "note" }, wordsOf(kind)))))));
   return made;
 }
+
+// Beside the text: its rules and how often each spoke.
+function margin(one) {
+  const counts = new Map();
+  for (const mark of one.marks) for (const rule of mark[0]) counts.set(rule, (counts.get(rule) || 0) + 1);
+  if (!counts.size) return null;
+  return element("ul", { class: "margin", "aria-label": "Rules in this document" }, [...counts].sort((a, b) => b[1] - a[1]).slice(0, 10).map(([rule, count]) =>
+    element("li", {}, element("button", { type: "button", "data-filter": "rule=" + rules[rule].id, "aria-pressed": String(filters.rule === rules[rule].id),
+      title: named("show only " + rules[rule].id), onclick: () => toggle("rule", rules[rule].id) },
+      element("span", { class: "swatch " + LEVELS[strongest(rules[rule])], "aria-hidden": "true" }), element("span", { class: "name" }, writing(rules[rule].id)), element("span", { class: "count" }, number(count))))));
+}
+
+const strongest = (rule) => (rule.flagged === rule.all ? 2 : rule.likely > rule.safe ? 1 : 0);
 
 const wordsOf = (kind) => (contents.leftovers.find((known) => known[0] === kind) || [kind, kind])[1];
 
@@ -229,12 +243,12 @@ function drawMark(one, mark, place, side, answering, tab) {
   const [numbers, level, , before, after] = mark;
   const names = numbers.map((rule) => rules[rule].id).join(", ");
   const made = element("span", { class: "change " + LEVELS[level] + (answering ? "" : " quiet"), tabindex: tab, role: "note",
-    "aria-describedby": "tip", "data-rule": names });
+    "aria-describedby": "tip", "data-rule": named(names) });
   made.telling = { one, mark, place, names };
   if (level === 2) made.append(element("span", { class: "flag", "aria-hidden": "true" }, "⚑"), element("mark", {}, after || side === "both" ? writing(after, false, true) : ""));
   else {
-    if (side !== "after" && before) made.append(element("del", {}, writing(before, true, side === "before")));
-    if (side !== "before" && after) made.append(element("ins", {}, writing(after, true, true)));
+    if (side !== "after" && before) made.append(element("del", {}, writing(before, true, side === "before")), side === "before" && before.endsWith("\n") ? "\n" : "");
+    if (side !== "before" && after) made.append(element("ins", {}, writing(after, true, true)), after.endsWith("\n") ? "\n" : "");
     if ((side === "before" && !before) || (side === "after" && !after)) made.append(element("span", { class: "nothing", "aria-hidden": "true" }, "‸"));
   }
   return made;
@@ -248,7 +262,7 @@ function showTip(at) {
   const { one, mark, names } = at.telling;
   const [, level, reason, before, after, start] = mark;
   tip.replaceChildren(
-    element("p", { class: "rule" }, names),
+    element("p", { class: "rule" }, writing(names)),
     element("p", { class: "reason" }, writing(contents.reasons[reason])),
     level === 2 && !after && before ? element("p", { class: "seen" }, element("bdi", {}, "“", writing(before.slice(0, 200), true), before.length > 200 ? "…" : "", "”")) : "",
     element("p", { class: "facts" }, element("span", { class: "swatch " + LEVELS[level], "aria-hidden": "true" }), LEVELS[level] + ": " + LEVEL_WORDS[LEVELS[level]],
@@ -308,7 +322,7 @@ function field(name, label, hint) {
     element("input", { id: "filter-" + name, type: "search", placeholder: hint, autocomplete: "off", spellcheck: "false" }));
 }
 
-const option = (value, label) => element("option", { value }, label === undefined ? value : label);
+const option = (value, label) => element("option", { value }, named(label === undefined ? value : label));
 
 function controls() {
   const passes = [...new Set(rules.map((rule) => rule.pass))].sort();
@@ -316,9 +330,9 @@ function controls() {
   const form = element("form", { class: "filters", role: "search", "aria-label": "Filter the documents" },
     field("text", "Text", "in the texts and changes  ( / )"), field("file", "Document", "part of its name"),
     select("pass", "Pass", [option("", "all"), ...passes.map((pass) => option(pass))]),
-    select("rule", "Rule", [option("", "all"), ...passes.map((pass) => element("optgroup", { label: pass }, rules.filter((rule) => rule.pass === pass).map((rule) => option(rule.id, rule.fault))))]),
+    select("rule", "Rule", [option("", "all"), ...passes.map((pass) => element("optgroup", { label: named(pass) }, rules.filter((rule) => rule.pass === pass).map((rule) => option(rule.id, rule.fault))))]),
     select("level", "Level", [option("", "all"), ...LEVELS.map((level) => option(level))]),
-    select("show", "Show", [option("noted", "with changes or notes"), option("all", "every document"), option("unchanged", "unchanged"), option("flags", "with flags"), option("leftovers", "with left-overs"),
+    select("show", "Show", [option("noted", "changes or notes"), option("all", "every document"), option("unchanged", "unchanged"), option("flags", "with flags"), option("leftovers", "with left-overs"),
       ...(kinds.length ? [element("optgroup", { label: "left-overs" }, kinds.map(([kind, words]) => option(kind, words.split(":")[0])))] : [])]),
     select("sort", "Order", [option("run", "as in the run"), option("changes", "most changes first"), option("name", "by name")]),
     element("fieldset", { class: "views" }, element("legend", {}, "View"),
@@ -350,8 +364,9 @@ function build() {
     element("main", {},
       element("section", { "aria-labelledby": "overview" }, element("h2", { id: "overview", class: "aside" }, "Overview"), tiles(),
         element("div", { class: "panels" },
-          element("div", { class: "stack" }, byRule(), failures()),
-          element("div", { class: "stack" }, byLevel(), leftOver(), mostChanged(), spread(), encodings()))),
+          byRule(), element("div", { class: "stack" }, byLevel(), leftOver(), encodings())),
+        element("div", { class: "panels even" }, spread(), mostChanged()),
+        failures()),
       element("section", { id: "listing", tabindex: "-1", "aria-labelledby": "listing-title" }, element("h2", { id: "listing-title" }, "Documents"),
         contents.notes.map((note) => element("p", { class: "hint notice" }, note)),
         controls(), element("p", { id: "status", role: "status", "aria-live": "polite" }), pager(), element("div", { id: "documents" }), pager())),

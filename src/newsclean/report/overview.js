@@ -35,7 +35,8 @@ function panel(id, title, note, ...children) {
 
 // One line of a chart: a name, a bar, a figure. With `filter` it is a button that narrows the listing.
 function line(name, parts, figure, filter, title) {
-  const inner = [element("span", { class: "name" }, name), bar(parts), element("span", { class: "count" }, figure)];
+  title = named(title || name);
+  const inner = [element("span", { class: "name" }, writing(name)), bar(parts), element("span", { class: "count" }, figure)];
   if (!filter) return element("li", { class: "line", title }, ...inner);
   return element("li", {}, element("button", { type: "button", class: "line", title, "aria-pressed": "false",
     "data-filter": filter.join("="), onclick: () => toggle(filter[0], filter[1]) }, ...inner));
@@ -54,14 +55,21 @@ function byRule() {
     pass.rules.push(rule);
   }
   const most = Math.max(1, ...[...passes.values()].map((pass) => pass.all));
-  const groups = [...passes].sort((a, b) => b[1].all - a[1].all).map(([name, pass]) =>
-    element("li", { class: "group" },
+  const groups = [...passes].sort((a, b) => b[1].all - a[1].all).map(([name, pass]) => {
+    const lines = pass.rules.sort((a, b) => b.all - a.all).map((rule) => line(rule.fault, shares(rule, most), number(rule.all), ["rule", rule.id], tally(rule)));
+    const [first, rest] = lines.length > 7 ? [lines.slice(0, 6), lines.slice(6)] : [lines, []];
+    return element("li", { class: "group" },
       element("ul", {}, line(name, shares(pass, most), number(pass.all), ["pass", name], "show only " + name)),
-      element("ul", { class: "inner" }, pass.rules.sort((a, b) => b.all - a.all).map((rule) =>
-        line(rule.fault, shares(rule, most), number(rule.all), ["rule", rule.id],
-          rule.id + ": " + several(rule.all, "time") + " in " + several(rule.documents, "document"))))));
-  return panel("by-rule", "By pass and rule", "Choose one to see its changes. Bars: safe, likely, flagged.",
+      element("ul", { class: "inner" }, first),
+      rest.length ? element("details", { class: "inner" }, element("summary", {}, several(rest.length, "more rule")), element("ul", {}, rest)) : null);
+  });
+  return panel("by-rule", "By pass and rule", "Choose one to see its changes.",
     groups.length ? element("ul", { class: "chart" }, groups) : element("p", { class: "calm" }, "Nothing was changed or flagged."));
+}
+
+function tally(rule) {
+  const levels = LEVELS.filter((level) => rule[level]).map((level) => number(rule[level]) + " " + level);
+  return rule.id + ": " + levels.join(", ") + ", in " + several(rule.documents, "document");
 }
 
 function byLevel() {
@@ -76,7 +84,7 @@ function byLevel() {
 
 function spread() {
   const most = Math.max(1, ...contents.spread.map((bucket) => bucket[1]));
-  return panel("spread", "Changes in a document", null,
+  return panel("spread", "Changes per document", null,
     element("ul", { class: "chart columns" }, contents.spread.map(([label, count]) =>
       line(label, [[count / most, "plain"]], number(count), null, several(count, "document") + " with " + label + " changes"))));
 }
@@ -95,7 +103,7 @@ function mostChanged() {
   if (first.length < 2) return null;
   return panel("most-changed", "Most changed", null,
     element("ol", { class: "chart documents" }, first.map((one) =>
-      element("li", {}, element("a", { class: "line", href: link(one) }, element("span", { class: "name" }, nameOf(one)),
+      element("li", {}, element("a", { class: "line", href: link(one), title: named(idOf(one)) }, element("span", { class: "name" }, nameOf(one)),
         bar([[one.changes / first[0].changes, "plain"]]), element("span", { class: "count" }, number(one.changes)))))));
 }
 
@@ -105,8 +113,8 @@ function leftOver() {
   return panel("left-over", "Worth a look", "What still looks wrong in the cleaned texts. Nothing was changed on these hints.",
     kinds.length ? element("ul", { class: "plain-list" }, kinds.map(([kind, words, count, documents]) =>
       element("li", {}, element("button", { type: "button", class: "row", "aria-pressed": "false", "data-filter": "show=" + kind, onclick: () => toggle("show", kind) },
-        element("span", { class: "name" }, words), element("span", { class: "count" }, number(count)),
-        element("span", { class: "note" }, "in " + several(documents, "document"))))))
+        element("span", { class: "name" }, words.split(":")[0]), element("span", { class: "count" }, number(count)),
+        element("span", { class: "note" }, (words.split(": ")[1] || "") + (words.includes(":") ? " · " : "") + "in " + several(documents, "document"))))))
       : element("p", { class: "calm" }, "Nothing found."));
 }
 

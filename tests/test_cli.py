@@ -342,3 +342,37 @@ def test_the_version_starts_without_click() -> None:
     script = "import sys\nfrom newsclean.cli import run\nrun(['--version'])\nprint('click' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == f"newsclean {newsclean.__version__}\nFalse\n"
+
+
+def test_a_run_and_its_log_become_a_page(folder: Path) -> None:
+    (folder / "in" / "bad.jsonl").write_bytes(b'{"text": 5}\n')
+    done = run(
+        "clean",
+        folder / "in",
+        "--out",
+        folder / "out",
+        "--log",
+        folder / "log.jsonl",
+        "--report",
+        folder / "a" / "run.html",
+    )
+    assert done.returncode == 3
+    page = (folder / "a" / "run.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "Kyiv" in page
+    assert "bad.jsonl" in page
+    drawn = run("report", folder / "log.jsonl", "-o", folder / "log.html")
+    assert (drawn.returncode, drawn.stdout, drawn.stderr) == (0, b"", b"")
+    assert "Kyiv" not in (folder / "log.html").read_text(encoding="utf-8")
+    whole = run("report", folder / "log.jsonl", "-o", "-", "--texts", folder / "out")
+    assert b"Kyiv" in whole.stdout
+
+
+def test_a_page_of_no_log_is_one_line_and_no_file(folder: Path) -> None:
+    done = run("report", folder / "in" / "a.txt", "-o", folder / "page.html")
+    assert done.returncode == 4
+    assert done.stderr.count(b"\n") == 1
+    assert b"a.txt:1: not a line of JSON" in done.stderr
+    assert not (folder / "page.html").exists()
+    assert run("report", folder / "missing.jsonl", "-o", folder / "page.html").returncode == 4
+    assert run("clean", folder / "in", "--out", folder / "out", "--report", folder / "in").returncode == 4

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from newsclean.report import Report
     from newsclean.result import CleanResult
+
+    Note = Callable[[dict[str, object], str | None], None]
 
 
 class Failed(Exception):  # noqa: N818 (it says what happened)
@@ -41,17 +44,19 @@ def run_batch(
     target: Target | None,
     log: Path | None,
     seen: Callable[[str, int | None, CleanResult], None] | None = None,
+    report: Report | None = None,
 ) -> tuple[Tally, int, int]:
     """Clean `inputs`; return the tally and how many inputs were done and how many failed, wholly or in part.
 
-    `target` None writes nothing. Each failure is one line on stderr, and an entry with `error` in the log.
+    `target` None writes nothing; `report` is told what the log is told, and the cleaned texts.
+    Each failure is one line on stderr, and an entry with `error` in the log.
     """
     tally = Tally()
     done = failed = 0
     taken: dict[Path, str] = {}
     start = time.perf_counter()
     with contextlib.ExitStack() as stack:
-        note = _logger(stack, log)
+        note = _logger(stack, log) if report is None else _telling(report, _logger(stack, log))
         for item in inputs:
             problem = item.problem
             whole = False
@@ -71,7 +76,7 @@ def run_batch(
             done += whole
             say(f"newsclean: {shown(item.path)}: {problem}")
             if not whole:
-                note({"path": str(item.path), "error": problem})
+                note({"path": str(item.path), "error": problem}, None)
     tally.seconds = time.perf_counter() - start
     return tally, done, failed
 
@@ -82,9 +87,9 @@ def _why(error: BaseException) -> str:
     return str(error) or type(error).__name__
 
 
-def _logger(stack: contextlib.ExitStack, log: Path | None) -> Callable[[dict[str, object]], None]:
+def _logger(stack: contextlib.ExitStack, log: Path | None) -> Note:
     if log is None:
-        return lambda _entry: None
+        return lambda _entry, _text: None
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         raw = stack.enter_context(replacing(log))
@@ -93,7 +98,18 @@ def _logger(stack: contextlib.ExitStack, log: Path | None) -> Callable[[dict[str
     handle = packed(raw, log)
     if handle is not raw:
         stack.callback(handle.close)
-    return lambda entry: cast("None", handle.write(json.dumps(entry).encode() + b"\n"))
+    return lambda entry, _text: cast("None", handle.write(json.dumps(entry).encode() + b"\n"))
+
+
+def _telling(report: Report, note: Note) -> Note:
+    """Return a note that also tells `report`, with the cleaned text, which the log does not hold."""
+    from newsclean.report import row_of
+
+    def told(entry: dict[str, object], text: str | None) -> None:
+        note(entry, text)
+        report.add(row_of(entry, text))
+
+    return told
 
 
 def _file(
@@ -102,7 +118,7 @@ def _file(
     target: Target | None,
     taken: dict[Path, str],
     tally: Tally,
-    note: Callable[[dict[str, object]], None],
+    note: Note,
     seen: Callable[[str, int | None, CleanResult], None] | None,
 ) -> int:
     """Clean one file; return how many of its records failed."""
@@ -112,7 +128,7 @@ def _file(
         with _sink(item, target, taken) as write:
             for document in cleaned(source, item.name, job, write):
                 tally.count(document)
-                note(_entry(item, document))
+                note(_entry(item, document), document.result.text if document.result is not None else None)
                 if document.error is not None:
                     troubles += 1
                     where = "" if document.record is None else f" record {document.record}:"

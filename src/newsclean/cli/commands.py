@@ -134,8 +134,11 @@ def newsclean_command() -> None:
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="folder, or file for one input")
 @click.option("--in-place", "-i", is_flag=True, help="write each file where it was read")
 @click.option("--log", type=click.Path(path_type=Path), metavar="FILE.jsonl", help="one JSON line a document")
+@click.option("--report", type=click.Path(path_type=Path), metavar="FILE.html", help="a page that shows every change")
 @library_options
-def clean_command(paths: tuple[str, ...], out: Path | None, in_place: bool, log: Path | None, **options: Any) -> int:
+def clean_command(
+    paths: tuple[str, ...], out: Path | None, in_place: bool, log: Path | None, report: Path | None, **options: Any
+) -> int:
     """Clean files, folders, or stdin (-). Data on stdout, all else on stderr."""
     if out is not None and in_place:
         raise click.UsageError("--out and --in-place exclude each other")
@@ -144,7 +147,14 @@ def clean_command(paths: tuple[str, ...], out: Path | None, in_place: bool, log:
     job = job_of(options)
     target = Target(out, in_place=in_place, single=len(paths) == 1 and not Path(paths[0]).is_dir())
     inputs = found(paths, options["include"], options["exclude"], out)
-    tally, done, failed = run_batch(inputs, job, target, log)
+    if report is None:
+        tally, done, failed = run_batch(inputs, job, target, log)
+    else:
+        from newsclean.cli.reporting import finished, started
+
+        page = started(report, ", ".join(Path(path).name or path for path in paths))
+        tally, done, failed = run_batch(inputs, job, target, log, report=page)
+        finished(page, report)
     if not options["quiet"] and (out is not None or in_place or failed):
         say(summary(tally))
     return code(done, failed)
@@ -292,6 +302,26 @@ def stats_command(log: Path) -> int:
     for title, counts in (("changes", rules), ("flags", flags)):
         for rule, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
             click.echo(f"{number:8} {title} {rule}")
+    return DONE
+
+
+@newsclean_command.command("report")
+@click.argument("logs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="LOG...")
+@click.option(
+    "--out", "-o", required=True, type=click.Path(path_type=Path), metavar="FILE.html", help="the page; - is stdout"
+)
+@click.option(
+    "--texts", type=click.Path(path_type=Path, file_okay=False), help="folder of the cleaned text files, to show them"
+)
+@click.option("--title", help="of the page; the logs' names when absent")
+def report_command(logs: tuple[Path, ...], out: Path, texts: Path | None, title: str | None) -> int:
+    """Draw logs as one page of HTML: every change with its rule and reason, offline, nothing fetched."""
+    from newsclean.cli.reporting import finished, read_log, started
+
+    page = started(out, title or ", ".join(log.name for log in logs))
+    for log in logs:
+        read_log(page, log, texts)
+    finished(page, out)
     return DONE
 
 

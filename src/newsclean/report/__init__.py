@@ -15,6 +15,6 @@ from __future__ import annotations
 from newsclean.report.gathering import Report
 from newsclean.report.page import page
 from newsclean.report.rows import Row, narrowed, row_of
-from newsclean.report.writer import write_page, write_report
+from newsclean.report.writer import add_log, write_page, write_report
 
-__all__ = ["Report", "Row", "narrowed", "page", "row_of", "write_page", "write_report"]
+__all__ = ["Report", "Row", "add_log", "narrowed", "page", "row_of", "write_page", "write_report"]

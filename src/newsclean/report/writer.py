@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,23 +29,29 @@ def write_report(
     texts: Texts | None = None,
     title: str | None = None,
 ) -> Report:
-    """Write the report of one or more logs (`.jsonl`, also `.gz` and `.zst`) to `out`; the report is returned.
+    """Write the report of one or more logs to `out` and return it.
 
+    Logs are JSON lines, also packed: `.gz`, `.bz2`, `.xz`, `.zst`.
     `texts` returns the cleaned text of a log entry, or None: log files hold the changes and not the texts. `out`
     appears whole or not at all. Raises `NewscleanError` with file and line where a log is no log, and OSError.
     """
     paths = [Path(path) for path in log_paths]
     report = Report(title if title is not None else ", ".join(path.name for path in paths))
     for path in paths:
-        for number, entry in entries(path):
-            text = texts(entry) if texts is not None and "text" not in entry else None
-            try:
-                row = row_of(entry, text)
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
-                raise NewscleanError(f"{path!s}:{number}: not an entry of a newsclean log ({error!r:.120})") from error
-            report.add(row)
+        add_log(report, path, texts=texts)
     write_page(report, out)
     return report
+
+
+def add_log(report: Report, path: Path, *, texts: Texts | None = None) -> None:
+    """Add every entry of the log at `path` to `report`. Raises as `write_report` does."""
+    for number, entry in entries(path):
+        text = texts(entry) if texts is not None and "text" not in entry else None
+        try:
+            row = row_of(entry, text)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise NewscleanError(f"{path!s}:{number}: not an entry of a newsclean log ({error!r:.120})") from error
+        report.add(row)
 
 
 def write_page(report: Report, out: str | os.PathLike[str]) -> None:
@@ -80,24 +87,16 @@ def entries(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             yield number, entry
 
 
+_PACKED = {".gz": ("gzip",), ".bz2": ("bz2",), ".xz": ("lzma",), ".zst": ("compression.zstd", "backports.zstd")}
+"""What reads a log of this ending: the first module that is there."""
+
+
 def _opened(path: Path) -> TextIO:
     """Open a log for reading, whatever it is packed in; the ending says which."""
-    opened: TextIO
-    if path.suffix == ".gz":
-        import gzip
-
-        opened = gzip.open(path, "rt", encoding="utf-8", newline="\n")  # noqa: SIM115 (`entries` closes it)
-    elif path.suffix == ".zst":
-        opened = _zstd().open(path, "rt", encoding="utf-8", newline="\n")
-    else:
-        opened = path.open(encoding="utf-8", newline="\n")
-    return opened
-
-
-def _zstd() -> Any:  # noqa: ANN401 (one of two modules of the same face)
-    from importlib import import_module
-
-    for name in ("compression.zstd", "backports.zstd"):
+    for module in _PACKED.get(path.suffix, ()):
         with contextlib.suppress(ImportError):
-            return import_module(name)
-    raise NewscleanError("reading .zst needs Python 3.14 or the zstd extra: pip install 'newsclean[zstd]'")
+            opened: TextIO = import_module(module).open(path, "rt", encoding="utf-8", newline="\n")
+            return opened
+    if path.suffix in _PACKED:
+        raise NewscleanError("reading .zst needs Python 3.14 or the zstd extra: pip install 'newsclean[zstd]'")
+    return path.open(encoding="utf-8", newline="\n")

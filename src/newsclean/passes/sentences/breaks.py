@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.edits import Edit
+from newsclean.edits import Alignment, Cause, Edit, apply
 from newsclean.passes.sentences.dangling import dangling, settle
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SPLIT = "sentences.split-paragraph"
 INTERRUPTED = "sentences.interrupted"
+_JOINS = frozenset({SPLIT, INTERRUPTED})
+_FEW_JOINS = 3
+_MOST_TURNS = 8
 _BOLD = 0.5
 _AMONG_LOWER = 0.95
 _CARELESS = 0.995
@@ -38,7 +41,49 @@ def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
     """
     if not has_open_end(text):
         return
+    found = list(_proposed(text, options))
+    if sum(edit.rule in _JOINS for edit in found) > _FEW_JOINS:
+        found = _settled(text, found, options)
+    yield from found
+
+
+def _settled(text: str, found: list[Edit], options: Options) -> list[Edit]:
+    """Return the edits after which nothing more is proposed; a joined paragraph may tell more about the others.
+
+    Where that does not end soon, the text is no prose that was split here and there: only the flags are returned.
+    """
+    flags = [edit for edit in found if edit.replacement is None]
+    alignment = Alignment()
+    settled = text
+    for _ in range(_MOST_TURNS):
+        edits = [
+            (e.start, e.end, e.replacement, (Cause(e.rule, "", e.reason or ""),))
+            for e in found
+            if e.replacement is not None
+        ]
+        if not edits:
+            composed = [
+                Edit(
+                    region.start,
+                    region.end,
+                    settled[region.new_start : region.new_end],
+                    cause.rule,
+                    cause.reason or None,
+                )
+                for region in alignment.regions
+                for cause in region.causes[:1]
+            ]
+            return sorted((*composed, *flags), key=lambda edit: (edit.start, edit.end))
+        alignment = alignment.then(edits)
+        settled = apply(settled, [edit[:3] for edit in edits])
+        found = list(_proposed(settled, options))
+    return flags
+
+
+def _proposed(text: str, options: Options) -> Iterator[Edit]:
     document = Document(text, options.lang)
+    if document.formatted:
+        return
     if not options.unwrap and may_be_wrapped(text) and find_wrapping(document) is not None:
         return
     lines = document.lines
@@ -62,6 +107,8 @@ def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
                 at = to
                 joined = True
                 continue
+        elif not document.ends_paragraph(at):
+            pass
         elif line.ends != "final" or line.text[-1] in "….":
             yield from _open_end(document, at, options)
         if moved:
@@ -74,6 +121,8 @@ def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
 def _continuation(document: Document, at: int, options: Options, *, joined: bool) -> int:
     """Return the line that continues the line `at`, furniture passed over; 0 where none does."""
     lines = document.lines
+    if not document.ends_paragraph(at):
+        return 0
     to = at + 1
     while to < len(lines) and to - at <= _MOST_FURNITURE and document.kind(to) == BOILERPLATE:
         to += 1

@@ -43,6 +43,10 @@ class Dangling(NamedTuple):
 def dangling(document: Document, at: int) -> Dangling | None:
     """Return the unfinished sentence at the end of the line `at`, if something says that it is unfinished."""
     line = document.lines[at]
+    if (document.blank_style or document.narrow) and not (
+        at + 1 == len(document.lines) or document.lines[at + 1].blank_before
+    ):
+        return None
     if line.ends == "comma" and line.text[-1] in COMMAS:
         return _after_comma(document, at)
     if line.ends == "word":
@@ -88,6 +92,8 @@ def _after_comma(document: Document, at: int) -> Dangling | None:
     if at > 0 and lines[at - 1].ends in _LIKE_COMMA and not begin:
         return None
     if not (begin or opened or document.finished >= 1 or len(words) >= 8):
+        return None
+    if document.body_lines > 2 and document.share_without(at) < 0.5:
         return None
     reason = (
         "the paragraph ends in a comma: the clause has no main clause, and the next paragraph begins another sentence"

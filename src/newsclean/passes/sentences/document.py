@@ -10,6 +10,10 @@ from newsclean.passes.sentences.lines import Line, is_spaceless, read_lines
 from newsclean.tables.sentence_words import ALIASES, GRAMMARS, Grammar
 
 _LEAST_BODY = 40
+_MOST_LINES = 400
+_FEW = 2
+_WIDEST_BY_HAND = 100
+_FORMATTED = frozenset({"code", "table"})
 _SAMPLE = 1600
 _MOST_READ = 400_000
 _INNER_CAPITAL = re.compile(r"(?<=[a-zß-ÿа-я,;] )([^\W\d_a-zß-ÿа-я][\w’'-]*)")
@@ -168,6 +172,12 @@ class Document:
             opened = max(0, opened - (at + 1 == len(self.lines) or self.lines[at + 1].begins != "lower"))
         return finished / (finished + opened) if finished + opened else 0.5
 
+    @cached_property
+    def narrow(self) -> bool:
+        """Whether nearly all of five or more lines are so short that somebody may have broken them by hand."""
+        short = sum(line.end - line.start <= _WIDEST_BY_HAND for line in self.lines)
+        return len(self.lines) > 4 and short * 20 >= 17 * len(self.lines)
+
     @property
     def lower_starts(self) -> int:
         """How many body lines begin in lower case after a finished one: beheaded, or written without capitals."""
@@ -189,6 +199,30 @@ class Document:
         if self.language == "en" and "i" in self.lowercased:
             return True
         return self.lower_starts >= 2 and self.lower_share > 0.34
+
+    @cached_property
+    def formatted(self) -> bool:
+        """Whether so many lines are code or table rows that no line break is the writer's mistake."""
+        seen = self.lines[:_MOST_LINES]
+        rows = sum(kind_of(line) in _FORMATTED for line in seen)
+        return rows >= 3 and rows * 7 >= len(seen)
+
+    @cached_property
+    def blank_style(self) -> bool:
+        """Whether blank lines divide the paragraphs, so that a single line break stands inside one."""
+        lines = self.lines
+        return sum(line.blank_before for line in lines[1:]) * 10 >= 3 * (len(lines) - 1)
+
+    @cached_property
+    def inner_breaks(self) -> int:
+        """How many line breaks stand inside paragraphs that blank lines divide."""
+        return sum(not line.blank_before for line in self.lines[1:]) if self.blank_style else 0
+
+    def ends_paragraph(self, at: int) -> bool:
+        """Tell whether the line `at` is the last of its paragraph; one inner break may be a stray one, many are not."""
+        if at + 1 == len(self.lines) or self.lines[at + 1].blank_before or not self.blank_style:
+            return True
+        return self.inner_breaks <= _FEW
 
     @cached_property
     def tight(self) -> bool:

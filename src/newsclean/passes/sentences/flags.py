@@ -38,6 +38,8 @@ def beheaded(document: Document, at: int) -> Edit | None:
         before = document.lines[at - 1]
         if before.ends in {"comma", "colon", "semicolon", "dash"} or (before.ends == "word" and len(before.text) < 40):
             return None
+    if (document.blank_style and at > 0 and not line.blank_before) or not document.ends_paragraph(at):
+        return None
     if document.body_lines < 2 or document.lower_starts > max(1, 0.5 * document.body_lines) or not document.is_body(at):
         return None
     if document.language == "en" and "i" in document.lowercased:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.passes.sentences.lines import CLOSERS, Line
+from newsclean.reading.protected import is_code_line
 from newsclean.tables import boilerplate
 
 BODY = "body"
@@ -26,11 +27,12 @@ _PREFIX = re.compile(
 _CODE_ANYWHERE = re.compile(
     r"[{};]\s*$|\b[a-z_][\w.]*\([^()A-Z]*\)[:;,]?$|=>|</\w+>|\w\(\w+\(|^\s*\w+\s?=\s?\S+$|\w=\w+\)$"
 )
-_TABLE = re.compile(r"\t|\S {3,}\S|\|.*\|")
+_CODE_SIGN = re.compile(r"[{}=;\\]")
+_TABLE = re.compile(r"\S\t+\S|\S {3,}\S.* {3,}\S|\|.*\||^[^,]*,[^\s\d,][^,]*,[^\s\d,][^,]*,[^\s\d,]")
 _LABEL = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w.'’-]{0,18}(?:\s[\w.'’-]{1,18})?|[A-ZÀ-ÞА-Я.’' -]{2,40})\s?:\s")
 _LABEL_ALONE = re.compile(r"[^:]{1,24}:$")
 _BYLINE = re.compile(
-    r"(?i:(?:(?:analysis|reporting|report|story|words|text|written|interview|pictures?|photos?|additional reporting)\s)?"
+    r"(?i:(?:(?:analysis|reporting|report|story|words|text|written|interview|pictures?|photos?)\s)?"
     r"(?:by|von|par|por|di|da|od|door|av|af|autor))\s+[A-ZÀ-ÞА-Я]"
 )
 _ADDRESS = re.compile(r"\S@\S+\.\w|https?://|www\.|\(\d{3}\)\s?\d{3}|\b\d{3}[-.]\d{3}[-.]\d{4}\b")
@@ -100,7 +102,7 @@ def kind_of(line: Line) -> str:
     if prefix is not None:
         return prefix.lastgroup or BODY
     if len(text) < 200:
-        if _CODE_ANYWHERE.search(text) and not text[-1:].isalpha():
+        if _CODE_SIGN.search(text) and ((_CODE_ANYWHERE.search(text) and not text[-1].isalpha()) or is_code_line(text)):
             return "code"
         if is_boilerplate(text):
             return BOILERPLATE

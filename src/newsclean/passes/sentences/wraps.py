@@ -23,6 +23,7 @@ _WIDE = re.compile(
 )
 _QUOTED = re.compile(r"(?:>\s?)+")
 _NARROWEST, _WIDEST = 22, 140
+_NARROWEST_RAGGED, _WIDEST_RAGGED = 55, 110
 _FEWEST = 3
 _HANDS_OFF = frozenset(
     {"list", "dialogue", "code", "link", "social", "label", "byline", "boilerplate", "table", "aside"}
@@ -89,20 +90,49 @@ def find_wrapping(document: Document) -> Wrapping | None:
     if len(lines) < 3:
         return None
     inner = [at for at in range(1, len(lines)) if not lines[at].blank_before]
-    singles = _judged(document, inner) if len(inner) >= 2 else None
-    if singles is not None:
-        return singles
-    if len(inner) * 10 <= len(lines):
-        return _judged(document, [at for at in range(1, len(lines)) if lines[at].blank_before], doubled=True)
-    return None
+    found = None
+    if len(inner) >= 2:
+        breaks = _breaks(document, inner)
+        found = _judged(document, breaks) or _ragged(document, breaks)
+    if found is None and len(inner) * 10 <= len(lines):
+        found = _judged(
+            document, _breaks(document, [at for at in range(1, len(lines)) if lines[at].blank_before]), doubled=True
+        )
+    return None if found is None or document.formatted else found
 
 
-def _judged(document: Document, ats: list[int], *, doubled: bool = False) -> Wrapping | None:
-    """Return the breaks before the lines `ats` that one greedy wrapper explains, when it explains nearly all.
+def _breaks(document: Document, ats: list[int]) -> list[Break]:
+    return [found for at in ats if (found := _break(document.lines[at - 1], document.lines[at])) is not None]
+
+
+def _ragged(document: Document, breaks: list[Break]) -> Wrapping | None:
+    """Return the breaks of text that a person or an editor has broken at about one width.
+
+    Nearly all lines are nearly full, most end inside a sentence, and most of these go on in lower case or end in a
+    small word. Verse that is as wide as prose does not go on so.
+    """
+    prose = [found for found in breaks if not _starts_afresh(found) and found.left.count(" ") >= 3]
+    if len(prose) < _FEWEST or len(prose) * 2 < len(breaks):
+        return None
+    lengths = sorted(len(found.left) for found in prose)
+    width = lengths[int(len(lengths) * 0.95)]
+    if not _NARROWEST_RAGGED <= width <= _WIDEST_RAGGED or lengths[-1] > 1.3 * width:
+        return None
+    small = document.grammar.never_last | document.grammar.rarely_last
+    full = [found for found in prose if len(found.left) >= 0.6 * width]
+    opened = [found for found in full if found.before.ends in {"word", "comma", "closed", "dash"}]
+    if len(full) < 0.8 * len(prose) or len(opened) < 0.6 * len(full):
+        return None
+    if sum(_runs_on(found, small) for found in opened) < 0.6 * len(opened):
+        return None
+    return Wrapping([found for found in full if not _stays(found)], width)
+
+
+def _judged(document: Document, breaks: list[Break], *, doubled: bool = False) -> Wrapping | None:
+    """Return those of `breaks` that one greedy wrapper explains, when it explains nearly all.
 
     A wrapper counts characters, or columns where some characters take two.
     """
-    breaks = [found for at in ats if (found := _break(document.lines[at - 1], document.lines[at])) is not None]
     if len(breaks) < (4 if doubled else 2):
         return None
     by_length = _explained(document, breaks, len, doubled=doubled)
@@ -137,6 +167,8 @@ def _explained(
         elif ends not in {"final", "colon", "closed", "none"} and not _starts_afresh(found):
             counted += 1
     if not explained or len(explained) < 0.9 * counted or open_ends < 2:
+        return None
+    if sum(found.left.count(" ") >= 2 or is_spaceless(found.left[-1]) for found in explained) < 0.8 * len(explained):
         return None
     if continued < max(1 if len(explained) < 4 else 2, 0.3 * len(explained)):
         return None

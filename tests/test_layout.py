@@ -28,7 +28,7 @@ MAY_KNOW = {
     # a notebook asks a result for its picture; the report draws from the log's dict and does not know results
     "result": {"_version", "edits", "errors", "pipeline", "report"},
     "tables": set(),
-    "reading": {"tables"},
+    "reading": {"edits", "tables"},
     "passes": {"edits", "options", "pipeline", "reading", "tables"},
     "decoding": {"errors", "reading", "tables"},
     "api": {"decoding", "errors", "options", "passes", "pipeline", "plugins", "result"},

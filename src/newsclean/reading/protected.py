@@ -96,6 +96,20 @@ def protected_spans(text: str) -> tuple[Span, ...]:
     return _merged(found)
 
 
+def code_spans(text: str) -> tuple[Span, ...]:
+    """Return the passages that are code, whatever stands in them; tags, URLs and addresses in prose are none.
+
+    >>> code_spans("So <b>it</b> is. Run `x <b>`.")
+    ((21, 28),)
+    """
+    found: list[Span] = []
+    if "`" in text:
+        _add_ticked(text, found)
+    if any(sign in text for sign in "{=(") or '":' in text or ";\n" in text or "$ " in text or ">>> " in text:
+        _add_code(text, found)
+    return _merged(found) if found else ()
+
+
 def is_protected(spans: tuple[Span, ...], at: int) -> bool:
     """Tell whether the character at `at` lies in one of `spans`.
 

@@ -65,7 +65,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "says": "said says say saying stated states added adds continued continues wrote writes asked asks replied"
         " replies answered told tells explained explains concluded concludes declared declares announced"
         " announces argued argues noted notes warned warns tweeted posted read reads responded responds"
-        " recalled recalls remarked commented insisted admitted put went exclaimed shouted cried whispered"
+        " recalled recalls remarked commented insisted admitted put went exclaimed shouted cried whispered words"
         " muttered tweet statement",
         "links": "and or to nor versus vs through but",
         "greets": "dear hi hello hey greetings sir sirs madam gentlemen ladies folks all sincerely regards wishes"
@@ -616,6 +616,15 @@ GRAMMARS: dict[str, Grammar] = {
     )
     for language, kinds in _WORDS.items()
 }
+
+_CLAUSE_OPENERS = """
+    that because if whether while as when although though than dass daß weil ob wenn obwohl als que quand si comme porque cuando
+    aunque como perché che quando se mentre dat omdat als toen att eftersom när om at fordi når hvis że ponieważ gdy jeśli že
+    protože když jestli da jer kada ako ker ko če что потому если когда хотя що якщо коли хоча че защото когато ότι πως αν όταν
+    că dacă când hogy mert ha että koska kun ve veya
+"""
+CLAUSE_OPENERS: frozenset[str] = frozenset(_CLAUSE_OPENERS.split())
+"""After these a whole clause may begin, with a name as its subject: a capital after them tells nothing."""
 
 _VERBS = (
     "is are was were has have had will would can could should may might must did does said says told made took got came went"

@@ -25,6 +25,7 @@ _JOINS = frozenset({SPLIT, INTERRUPTED})
 _FEW_JOINS = 3
 _MOST_TURNS = 8
 _BOLD = 0.5
+_ELEMENT = 0.3
 _AMONG_LOWER = 0.95
 _CARELESS = 0.995
 _LONGEST_ELEMENT = 40
@@ -142,8 +143,23 @@ def _continuation(document: Document, at: int, options: Options, *, joined: bool
     elif begins == "lower" and document.lower_starts:
         sure = _AMONG_LOWER
     elif not document.careless and _is_element(document, to):
-        sure = _BOLD
+        sure = _ELEMENT
+    if not joined and to == at + 1 and _is_left_over(document, at):
+        return 0
     return to if likelihood(values) >= sure else 0
+
+
+def _is_left_over(document: Document, at: int) -> bool:
+    """Tell whether a line is a short piece after an open one that was not joined to it: then neither is the next."""
+    lines = document.lines
+    line = lines[at]
+    return (
+        at > 0
+        and line.end - line.start < _LONGEST_ELEMENT
+        and lines[at - 1].ends in {"word", "comma"}
+        and lines[at - 1].end - lines[at - 1].start >= _LONGEST_ELEMENT
+        and document.is_body(at - 1)
+    )
 
 
 def _is_element(document: Document, at: int) -> bool:

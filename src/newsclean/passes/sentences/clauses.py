@@ -65,7 +65,8 @@ def is_letter_line(text: str, document: Document) -> bool:
         return True
     tail = text[last_sentence(text) :]
     stop = max(tail.rfind(mark, -40) for mark in ".!?")
-    if stop >= 0 and len(words_of(tail[stop + 1 :])) <= 2:
+    after = words_of(tail[stop + 1 :]) if stop >= 0 else []
+    if 0 < len(after) <= 2 and greets(after, document):
         return True
     if is_spaceless(text[0]):
         return len(tail) < 10

@@ -72,7 +72,7 @@ def _after_comma(document: Document, at: int) -> Dangling | None:
         following = lines[at + 1]
         if following.begins in {"lower", "mark"}:
             return None
-        if following.begins == "quote" and (len(words) < 5 or speech_before(text, document)):
+        if following.begins == "quote" and ((len(words) < 5 and not opened) or speech_before(text, document)):
             return None
         if following.ends in _LIKE_COMMA and not (begin or opened):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from newsclean.passes.sentences.kinds import BODY, kind_of, words_of
+from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, is_boilerplate, kind_of, words_of
 from newsclean.passes.sentences.lines import Line, is_spaceless, read_lines
 from newsclean.tables.sentence_words import ALIASES, GRAMMARS, Grammar
 
@@ -97,6 +97,8 @@ class Document:
 
     def _is_short(self, at: int) -> bool:
         line = self.lines[at]
+        if line.kind == BOILERPLATE or (not line.kind and is_boilerplate(line.text)):
+            return False
         return line.end - line.start < (24 if is_spaceless(line.text[0]) else 62)
 
     def _near(self, at: int) -> bool:

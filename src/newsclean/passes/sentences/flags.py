@@ -70,7 +70,7 @@ def unfinished_end(document: Document, at: int, options: Options) -> Edit | None
     text = line.text
     if line.ends not in {"word", "comma"} or text[-1].isdigit() or document.finished < 2 or line.begins == "lower":
         return None
-    if document.share_without(at) < 0.75 or not document.is_body(at) or holds_address(text):
+    if document.careless or document.share_without(at) < 0.75 or not document.is_body(at) or holds_address(text):
         return None
     if at + 1 < len(document.lines) and document.lines[at + 1].begins in {"lower", "mark"}:
         return None

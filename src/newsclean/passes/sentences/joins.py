@@ -10,6 +10,7 @@ from newsclean.passes.sentences.clauses import is_letter_line
 from newsclean.passes.sentences.kinds import is_title_case, words_of
 from newsclean.tables.join_weights import BIAS, WEIGHTS
 from newsclean.tables.name_heads import NAME_HEADS
+from newsclean.tables.sentence_words import CLAUSE_OPENERS
 
 if TYPE_CHECKING:
     from newsclean.passes.sentences.document import Document
@@ -39,6 +40,11 @@ _CAPITAL_NEEDS = (
     "capital after capital seen together",
     "quotation closes",
     "bracket closes",
+)
+_CAPITAL_OPENS = (
+    "capital × sentence opener",
+    "capital × a verb in the first clause",
+    "capital × after a conjunction",
 )
 _OWNER = re.compile(r"(?:'s|’s|s'|s’)$")
 
@@ -167,6 +173,8 @@ def _capital(values: Values, pair: Pair) -> None:
             values["capital × after a word rarely last"] = 1.0
         if document.language == "de" and pair.small:
             values["capital × after a small word × German"] = 1.0
+        if pair.last.lower() in document.grammar.links or pair.last.lower() in CLAUSE_OPENERS:
+            values["capital × after a conjunction"] = 1.0
         name = _NAME.match(after[:80])
         if name is not None and _VERB.match(after, name.end()) and not _OWNER.search(name.group().rstrip()):
             values["capital × a verb follows"] = 1.0
@@ -270,11 +278,12 @@ def bar(values: Values, document: Document) -> float:
         return 0.75
     if "next begins upper" not in values:
         return 0.9
-    if "capital × a verb in the first clause" in values or "capital × sentence opener" in values:
-        return 0.97
+    if any(name in values for name in _CAPITAL_OPENS):
+        return 0.97 if document.language == "en" else 1.0
     if not any(name in values for name in _CAPITAL_NEEDS):
         return 1.0
-    return 0.8 if document.language in {"en", "de"} else 0.93
+    # verbs are known by their form in English only: elsewhere a name's own sentence looks the same
+    return 0.8 if document.language == "en" else 0.95
 
 
 def may_join(document: Document, at: int, to: int) -> bool:

@@ -1,0 +1,62 @@
+"""The marks of a language: CLDR's, with what CLDR does not know."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsclean.tables.quotation_marks import QUOTATION_MARKS
+
+_SINGLE = frozenset("‘’‚‹›")
+_OWN_ROWS = {
+    # CLDR's alternate marks of French are « » again; the Imprimerie nationale sets “ ” inside of « »
+    "fr": "«»“”",
+    "fr-CA": "«»“”",
+    # the Swiss press sets « » in all its languages (Federal Chancellery, Schreibweisungen)
+    "de-CH": "«»‹›",
+    "de-LI": "«»‹›",
+    "it-CH": "«»‹›",
+    # typed " is “ ” in Dutch print (Onze Taal); CLDR gives the single pair
+    "nl": "“”‘’",
+    # CLDR repeats the outer pair; the inner one is ‚ ‘ (Bulgarian, Lithuanian style guides of the EU)
+    "bg": "„“‚‘",
+    "lt": "„“‚‘",
+    # U+2018 is a letter of the Uzbek alphabet: no quotation is set in it
+    "uz": "“”“”",
+}
+_INNER_SPACE = {"fr": "\N{NO-BREAK SPACE}"}
+KEPT = frozenset({"he", "yi"})
+"""Languages whose typed marks stay: " and ' are Hebrew's gershayim and geresh as well."""
+LETTERS = frozenset({"uz", "haw", "to", "sm", "ty", "mi", "rap", "chy", "kaa"})
+"""Languages that write a letter with an apostrophe's glyph: single marks stay."""
+
+
+class Style(NamedTuple):
+    """What `typographic` writes: pairs of a first and a second level, the pair of single marks, the space inside."""
+
+    outer: tuple[str, str]
+    inner: tuple[str, str]
+    single: tuple[str, str]
+    space: str
+
+
+@lru_cache(maxsize=64)
+def style_of(lang: str) -> Style:
+    r"""Return the style of a BCP 47 tag; "" takes the root's marks.
+
+    >>> style_of("de-AT").outer, style_of("fr").space == "\u00a0", style_of("xx").single
+    (('„', '“'), True, ('‘', '’'))
+    """
+    parts = lang.replace("_", "-").split("-")
+    row = ""
+    while parts and not row:
+        name = "-".join(parts)
+        row = _OWN_ROWS.get(name) or QUOTATION_MARKS.get(name, "")
+        parts.pop()
+    row = row or QUOTATION_MARKS["und"]
+    first, last, inner_first, inner_last = tuple(row)
+    outer, inner = (first, last), (inner_first, inner_last)
+    single = inner if inner_first in _SINGLE else ("‘", "’")
+    if inner_first in _SINGLE:
+        inner = outer  # the author's level is kept: double marks within double ones stay double
+    return Style(outer, inner, single, _INNER_SPACE.get(lang.split("-", maxsplit=1)[0], ""))

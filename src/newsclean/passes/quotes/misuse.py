@@ -1,0 +1,99 @@
+"""Marks made of other characters, or with a space on the wrong side: wrong in every style."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.edits import Edit
+from newsclean.reading.language import primary
+from newsclean.reading.protected import protected_spans
+from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, Mark, read_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.options import Options
+
+MADE_OF_TWO = re.compile("``|''|,,(?=\\w)|‘‘|’’|´´")
+ACCENT = re.compile("[`´]")
+SPACED = re.compile('["“”„]\\s(?<=[\\s(\\[]..)|^["“„]\\s', re.MULTILINE)
+_BLANKS = " \u00a0\u202f\u2009"
+
+
+def made_of_two(text: str, options: Options) -> Iterator[Edit]:
+    """Propose `"` for ``x'', ''x'', ,,x'' and ‘‘x’’.
+
+    TeX's input habit, the wire services' old ASCII, and typewriter German; each only as an opening or closing mark.
+    Left alone: two marks within a word (Oromo writes a glottal stop and a mark, `re''aa`), inches (6' 2''), code.
+
+    >>> clean("``Hello,'' she said.", passes=("quotes",)).text
+    '"Hello," she said.'
+    """
+    if options.quotes == "keep":
+        return
+    for mark in read_quotations(text, primary(options.lang), protected_spans(text)):
+        if mark.end - mark.start == 2 and mark.role in (OPEN, CLOSE) and _is_surely_double(mark):
+            yield Edit(mark.start, mark.end, '"', "quotes.made-of-two")
+
+
+def _is_surely_double(mark: Mark) -> bool:
+    if mark.partner is not None:
+        return True
+    if mark.glyph in (",,", "´´"):
+        return False
+    return mark.left in ("W", "C") if mark.role == CLOSE else mark.right == "W"
+
+
+def accent(text: str, options: Options) -> Iterator[Edit]:
+    """Propose `'` for a grave or acute accent typed as an apostrophe or as a quotation mark.
+
+    Left alone: code in backticks, an accent that pairs with nothing.
+
+    >>> clean("I don`t know, it´s ´fine´", passes=("quotes",)).text
+    "I don't know, it's 'fine'"
+    """
+    if options.quotes == "keep":
+        return
+    for mark in read_quotations(text, primary(options.lang), protected_spans(text)):
+        if mark.glyph in "`´" and len(mark.glyph) == 1:
+            within = mark.role == APOSTROPHE and mark.left == mark.right == "W"
+            if within or (mark.role in (OPEN, CLOSE) and mark.partner is not None):
+                yield Edit(mark.start, mark.end, "'", "quotes.accent")
+
+
+def spaced(text: str, options: Options) -> Iterator[Edit]:
+    """Propose no space between a quotation mark and the words that it encloses.
+
+    Left alone: French « », whose inner spaces are right; marks that do not pair.
+
+    >>> clean('She called it " a disaster " today.', passes=("quotes",)).text
+    'She called it "a disaster" today.'
+    """
+    if options.quotes == "keep":
+        return
+    for mark in read_quotations(text, primary(options.lang), protected_spans(text)):
+        partner = mark.partner
+        if partner is None or not mark.double or mark.glyph in "«»" or partner.glyph in "«»":
+            continue
+        if partner.start - mark.end == 1 or partner.end - mark.start == 1 or not _encloses(text, mark, partner):
+            continue
+        if mark.role == OPEN:
+            end = mark.end
+            while text[end] in _BLANKS:
+                end += 1
+            if end > mark.end and mark.left != "W":
+                yield Edit(mark.end, end, "", "quotes.spaced-mark")
+        elif mark.role == CLOSE:
+            start = mark.start
+            while text[start - 1] in _BLANKS:
+                start -= 1
+            if start < mark.start and mark.right != "W":
+                yield Edit(start, mark.start, "", "quotes.spaced-mark")
+
+
+def _encloses(text: str, mark: Mark, partner: Mark) -> bool:
+    """Tell whether words stand between the two, on one line, and at least one of the spaces is beyond doubt."""
+    first, last = (mark, partner) if mark.role == OPEN else (partner, mark)
+    inside = text[first.end : last.start]
+    return bool(inside.strip()) and "\n" not in inside

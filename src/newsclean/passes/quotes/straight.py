@@ -1,0 +1,97 @@
+"""Straight marks: `"` and `'` for every Western quotation mark and apostrophe."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.edits import Edit
+from newsclean.reading.language import primary
+from newsclean.reading.protected import outside, protected_spans
+from newsclean.reading.scripts import east_asian_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsclean.options import Options
+
+CURLY = re.compile("[\u2018-\u201f]+")
+ANGLE = re.compile("[«»‹›]")
+_DOUBLE = "“”„‟«»"
+_STRAIGHT = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys("‘’‚‛‹›", "'"))
+_BLANKS = " \u00a0\u202f\u2009"
+
+
+def curly(text: str, options: Options) -> Iterable[Edit]:
+    r"""Propose `"` for “ ” „ ‟ and `'` for ‘ ’ ‚ ‛.
+
+    One stable form for matching and deduplication, whatever the newsroom's house style; the log keeps the way back.
+    Left alone: the letters U+02BB and U+02BC (Hawaiian, Ukrainian), primes, and the marks of Chinese and Japanese text,
+    where “ ” are the marks of the script and fill a square of their own (CLREQ 3.1.3).
+
+    >>> clean("“It’s over,” she said.", passes=("quotes",)).text
+    '"It\'s over," she said.'
+    """
+    if options.quotes != "straight":
+        return ()
+    edits = [
+        Edit(start, end, text[start:end].translate(_STRAIGHT), "quotes.curly")
+        for start, end in map(_span, CURLY.finditer(text))
+    ]
+    return _left_alone(text, options, edits)
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return match.span()
+
+
+def _left_alone(text: str, options: Options, edits: list[Edit]) -> Iterable[Edit]:
+    spans = protected_spans(text)
+    if not text.isascii():
+        eastern = east_asian_parts(text, primary(options.lang))
+        if eastern:
+            spans = tuple(sorted((*spans, *eastern)))
+    return outside(spans, edits)
+
+
+def angle(text: str, options: Options) -> Iterator[Edit]:
+    r"""Propose `"` for « » and `'` for ‹ ›, with the spaces that French sets inside of them.
+
+    Left alone: a mark with a space on either side and no partner (the breadcrumb “Home » News”).
+
+    >>> clean("«\u00a0Bonjour\u00a0», dit-il.", passes=("quotes",)).text
+    '"Bonjour", dit-il.'
+    >>> clean("Home » News » Sport", passes=("quotes",)).text
+    'Home » News » Sport'
+    """
+    if options.quotes != "straight":
+        return
+    yield from _left_alone(text, options, list(_angle_edits(text)))
+
+
+def _angle_edits(text: str) -> Iterator[Edit]:
+    places = [match.start() for match in ANGLE.finditer(text)]
+    i = 0
+    while i < len(places):
+        at = places[i]
+        mark = text[at]
+        straight = mark.translate(_STRAIGHT)
+        if mark in "«‹" and i + 1 < len(places) and text[places[i + 1]] == "»›"["«‹".index(mark)]:
+            partner = places[i + 1]
+            if not text[at + 1 : partner].strip(_BLANKS):
+                i += 2
+                continue  # « » names the marks themselves
+            end = at + 1
+            while text[end] in _BLANKS:
+                end += 1
+            start = partner
+            while text[start - 1] in _BLANKS:
+                start -= 1
+            yield Edit(at, end, straight, "quotes.angle")
+            yield Edit(start, partner + 1, straight, "quotes.angle")
+            i += 2
+            continue
+        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        if before.strip() or after.strip():
+            yield Edit(at, at + 1, straight, "quotes.angle")
+        i += 1

@@ -1,0 +1,140 @@
+"""Blanks within and at the edges of lines: doubled ones, tabs, no-break and thin spaces, indentation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.edits import Edit
+from newsclean.passes.whitespace.french import is_french
+from newsclean.reading.protected import outside, protected_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from newsclean.options import Options
+
+_ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+ODD = re.compile(f"[{_ODD}]")
+_RUN = re.compile(f"[ {_ODD}]{{2,}}|[{_ODD}]| (?=\n)| \\Z|\\A |\n (?=\\S)")
+_KEEPERS = "\u00a0\u202f\u2009\u2007"
+_IDEOGRAPHIC_SPACE = "\u3000"
+_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef“”‘’…—]")
+_UNIT = re.compile(
+    r"(?:[%‰°€$£¥₽₴₹₩₺ºª′″]|(?:[kcmdhnµMGT]?(?:m[²³]?|g|l|s|W|Hz|V|A|Pa|J|eV|Wh|B|b|bit|byte|ha|t)|kWh|km/h|kph|mph|min|h|hrs?|Uhr|"
+    r"std|Std\.|mio|mrd|Mio\.?|Mrd\.?|mld\.?|mln\.?|millions?|milliards?|milioni|miliardi|milhões|millones|bilhões|billions?|"
+    r"Millionen|Milliarden|Prozent|pour cent|percent|euros?|Euro|dollars?|Dollar|francs?|Franken|FCFA|CFA|F|EUR|USD|"
+    r"CHF|GBP|JPY|"
+    r"Kč|Ft|zł|kr\.?|lei|лв\.?|руб\.?|грн\.?|тыс\.?|млн\.?|млрд\.?|км|кг|м|см|мм|г|т|л|га|ч|мин|ст\.|гг?\.|ft|in|lb|lbs|oz|yd|"
+    r"mi|a\.m\.|p\.m\.|am|pm|px|pt|dpi|fps|rpm|dB|°C|°F|C|K))(?![^\W\d_])"
+)
+_NUMBER_SIGN = "§№$€£¥#±×"
+
+
+def blanks(text: str, options: Options) -> Iterable[Edit]:
+    r"""Propose one space for a run of blanks, a space for an odd one, and nothing at the edges of a line.
+
+    A scraper that drops an inline tag keeps the spaces of both its sides; editors leave no-break spaces as padding.
+    Left alone: no-break and thin spaces inside of numbers, between number and unit (SI brochure 5.4.3) and at the marks
+    of French; the ideographic space in Chinese and Japanese; indentation of code and verse.
+
+    >>> clean("it was  over \n10\u00a0000", passes=("whitespace",)).text
+    'it was over\n10\xa0000'
+    """
+    if not (
+        "  " in text
+        or " \n" in text
+        or "\n " in text
+        or text[:1] == " "
+        or text[-1:] == " "
+        or ODD.search(text) is not None
+    ):
+        return ()
+    return outside(_code_spans(text), _edits(text, options))
+
+
+def _code_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the protected passages, each with the indentation of its first line."""
+    spans = []
+    for start, end in protected_spans(text):
+        line = text.rfind("\n", max(0, start - 200), start) + 1
+        indented = line < start and not text[line:start].strip() and (line or start < 200)
+        spans.append((line if indented and (end == len(text) or text[end] == "\n") else start, end))
+    return tuple(spans)
+
+
+def _edits(text: str, options: Options) -> Iterator[Edit]:
+    french: bool | None = None
+    stays: Callable[[int], bool] | None = None
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if text[start] == "\n":
+            start += 1
+        run = text[start:end]
+        at_start = start == 0 or text[start - 1] == "\n"
+        at_end = end == len(text) or text[end] == "\n"
+        if at_end:
+            yield Edit(start, end, "", "whitespace.line-edge")
+        elif at_start:
+            if set(run) == {_IDEOGRAPHIC_SPACE} and _EAST_ASIAN.match(text, end):
+                continue
+            if stays is None:
+                stays = _verse(text)
+            if not stays(start):
+                yield Edit(start, end, "", "whitespace.indentation")
+        else:
+            keeper = next((char for char in run if char in _KEEPERS), "")
+            if keeper:
+                if french is None:
+                    french = is_french(text, options)
+                if _works(text, start, end, french=french):
+                    if run != keeper:
+                        yield Edit(start, end, keeper, "whitespace.doubled-space")
+                    continue
+            if _IDEOGRAPHIC_SPACE in run and (_EAST_ASIAN.match(text, end) or _EAST_ASIAN.match(text[start - 1])):
+                if run != _IDEOGRAPHIC_SPACE:
+                    yield Edit(start, end, _IDEOGRAPHIC_SPACE, "whitespace.doubled-space")
+                continue
+            yield Edit(start, end, " ", "whitespace.odd-space" if len(run) == 1 else "whitespace.doubled-space")
+
+
+def _works(text: str, start: int, end: int, *, french: bool) -> bool:
+    """Tell whether a no-break space between `start` and `end` has something to hold together."""
+    before, after = text[start - 1], text[end]
+    if before.isdigit():
+        if after.isdigit() or _UNIT.match(text, end):
+            return True
+    elif after.isdigit() and before in _NUMBER_SIGN:
+        return True
+    return french and (after in ";:!?»›" or before in "«‹")
+
+
+def _verse(text: str) -> Callable[[int], bool]:
+    """Return a function that tells whether the indentation of the line at a place belongs to verse or a nested list.
+
+    Verse: three short lines or more that are set in by different depths and mostly do not end as sentences do.
+    """
+    kept: set[int] = set()
+    at = 0
+    for stanza in re.split(r"(\n[^\S\n]*\n\s*?(?=[^\n]))", text):
+        lines = stanza.split("\n")
+        depths = {len(line) - len(line.lstrip()) for line in lines if line.strip()}
+        if len(lines) >= 3 and len(depths) > 1 and (_is_verse(lines) or _is_nested_list(lines)):
+            place = at
+            for line in lines:
+                kept.add(place)
+                place += len(line) + 1
+        at += len(stanza)
+    return kept.__contains__
+
+
+def _is_verse(lines: list[str]) -> bool:
+    shown = [line.strip() for line in lines if line.strip()]
+    if max(map(len, shown)) > 60:
+        return False
+    sentences = sum(line[-1] in '.!?:"”' for line in shown)
+    return sentences * 2 <= len(shown) and all(line[0].isalpha() or line[0] in "\"“'‘—(" for line in shown)
+
+
+def _is_nested_list(lines: list[str]) -> bool:
+    return all(re.match(r"\s*(?:[-*•+]|\d{1,3}[.)]|[a-z][.)])\s", line) for line in lines if line.strip())

@@ -1,0 +1,148 @@
+"""The missing space: `ended.The`, `her."It`. 95.9 % of 948 BBC articles in MasakhaNEWS have it, as scraped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.edits import Edit
+from newsclean.passes.whitespace.names import ABBREVIATIONS, DOMAIN_ENDS, TITLES, YAHOOS
+from newsclean.reading.language import primary
+from newsclean.reading.protected import is_protected, protected_spans
+from newsclean.reading.quotation import CLOSE, OPEN, Mark, read_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.options import Options
+
+GLUED_STOP = re.compile(r"[.!?…,][)\]]?(?=[^\W\d_a-z])")
+GLUED_MARK = re.compile("[\"“”„«»](?=['‘’]?[^\\W_])(?<=[^\\s(\\[{\\-–—/].)|['‘’](?=[\"“”„«»]?[^\\W_])(?<=[.!?…,].)")
+_WORD_BEFORE = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*\Z")
+_WORD_AFTER = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+
+
+def glued_sentence(text: str, options: Options) -> Iterator[Edit]:
+    """Propose a space between a sentence's end and the capital letter that follows it without one.
+
+    Left alone: initials (U.S.A., J.K.Rowling), titles and abbreviations (St.Pauli), names of sites and files
+    (Booking.Com, News.Html), chains of names with dots, what stands in a URL, an address or code.
+
+    >>> clean("The talks ended.The U.S.A. left Booking.Com out.", passes=("whitespace",)).text
+    'The talks ended. The U.S.A. left Booking.Com out.'
+    """
+    del options
+    spans: tuple[tuple[int, int], ...] | None = None
+    for match in GLUED_STOP.finditer(text):
+        at = match.end()
+        if not (text[at].isupper() or text[at].istitle()) or not _ends_and_begins(text, match.start(), at):
+            continue
+        if spans is None:
+            spans = protected_spans(text)
+        if not is_protected(spans, at):
+            yield Edit(at, at, " ", "whitespace.glued-sentence")
+
+
+def _ends_and_begins(text: str, stop: int, at: int) -> bool:
+    """Tell whether a sentence ends in the mark at `stop` and the next begins at `at`."""
+    after = _WORD_AFTER.match(text, at, at + 60)
+    if after is None:
+        return False
+    right = after.group()
+    behind = text[after.end() : after.end() + 2]
+    if behind[:1] in ("/", "@", "_", "=", "\\", "(") or (behind[:1] == "." and behind[1:].isalnum()):
+        return False
+    if text[stop] == "." and right.lower() in DOMAIN_ENDS:
+        return False
+    last = text[stop - 1] if stop else ""
+    if not last or last.isspace() or last in ".…-–—_@/\\([{":
+        return False
+    if not last.isalnum():
+        return (text[stop] != "," and last in ")]%”’\"'»!?°€$£") or _is_mark(last)
+    before = _WORD_BEFORE.search(text, max(0, stop - 60), stop)
+    if before is None:
+        return False
+    left = before.group()
+    beyond = text[before.start() - 1 : before.start()] if before.start() else ""
+    if beyond in (".", "@", "/", "_", "\\", "#"):
+        return False
+    if text[stop] == ",":
+        return _is_prose(left, right, beyond, behind)
+    if text[stop] != ".":
+        return left.lower() not in YAHOOS and len(left) > 1
+    if len(left) == 1 and not left.isdigit():
+        return False
+    if left.isdigit():
+        return len(right) > 1 and not right.isupper() and behind[:1] != "."
+    if left in TITLES or left in ABBREVIATIONS:
+        return False
+    if left[:1].isupper() and len(left) <= 4:
+        return behind[:1] != "." and len(right) > 1
+    return len(right) > 1 or behind[:1] in (" ", "'", "’", "")
+
+
+def _is_prose(left: str, right: str, beyond: str, behind: str) -> bool:
+    """Tell whether a comma without its space stands in prose and not in a row of values (Name,City,Country)."""
+    if len(left) < 2 or len(right) < 2 or right.isupper():
+        return False
+    return left[-1].islower() and beyond in ("", " ") and behind[:1] == " "
+
+
+def _is_mark(char: str) -> bool:
+    return not char.isascii() and not char.isspace()
+
+
+def glued_quotation(text: str, options: Options) -> Iterator[Edit]:
+    """Propose a space on the outer side of a quotation mark that stands between two sentences without one.
+
+    Which side is the outer one, the reading of the whole paragraph's marks tells.
+    Left alone: endings that a language ties to a quotation ("Evet"in), marks that can be read both ways.
+
+    >>> clean('He left her."It is over," she said."We are done."', passes=("whitespace",)).text
+    'He left her. "It is over," she said. "We are done."'
+    """
+    marks = read_quotations(text, primary(options.lang), protected_spans(text))
+    for i, mark in enumerate(marks):
+        at = _missing_at(text, marks, i)
+        if at is not None and mark.partner is not None:
+            yield Edit(at, at, " ", "whitespace.glued-quotation")
+
+
+def _missing_at(text: str, marks: list[Mark], i: int) -> int | None:
+    """Return where a space is missing beside mark `i`, or None."""
+    mark = marks[i]
+    before = text[mark.start - 1] if mark.start else " "
+    after = text[mark.end : mark.end + 1] or " "
+    if mark.role == OPEN:
+        if (
+            before in ".!?…"
+            and text[max(0, mark.start - 3) : mark.start] != "..."
+            and (after.isupper() or after.isdigit() or mark.right == "W")
+        ):
+            return mark.start if mark.start > 1 and not text[mark.start - 2].isspace() else None
+        if before in ",:;" and mark.right == "W":
+            return mark.start
+        if (
+            i
+            and marks[i - 1].end == mark.start
+            and marks[i - 1].role == CLOSE
+            and marks[i - 1].left == "C"
+            and mark.double
+        ):
+            return mark.start
+        if mark.double and before.islower() and after.isupper():
+            return mark.start
+    elif mark.role == CLOSE:
+        if before in ".!?…," and after.isalpha() and (mark.double or after.isupper()):
+            return mark.end
+        if (
+            mark.double
+            and before.isalnum()
+            and after.isupper()
+            and len(text) > mark.end + 1
+            and not text[mark.end + 1].isupper()
+        ):
+            return mark.end
+        if before in "'’\"”" and after.isupper():
+            return mark.end
+    return None

@@ -1,0 +1,102 @@
+"""Spaces that stand before punctuation and inside of brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.edits import Edit
+from newsclean.passes.whitespace.french import is_french
+from newsclean.reading.protected import outside, protected_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsclean.options import Options
+
+DETACHED = re.compile(" [,.;:!?]")
+_DETACHED = re.compile(r" (?:([,.])(?=[\s\"'”’»)\]]|\Z)|([:;])(?=[\s\"'”’»]|\Z)|([!?])(?=[\s\"'”’»)\]!?]|\Z))(?!\s?\.)")
+PADDED = re.compile(r"[(\[] | [)\]]")
+_BRACKET = re.compile(r"[(\[)\]]")
+_FACE = ":;=8-^"
+
+
+def detached(text: str, options: Options) -> Iterable[Edit]:
+    """Propose no space before , . ; : ! ? (before , and . only in French, where the others have one).
+
+    Left alone: what only begins with such a mark (`...`, `:-)`, `.NET`, `.5`), a mark between numbers (2 : 1).
+
+    >>> clean("Hello , world ! It costs .5 or ...", passes=("whitespace",)).text
+    'Hello, world! It costs .5 or ...'
+    """
+    edits = list(_detached(text, options))
+    return outside(protected_spans(text), edits) if edits else ()
+
+
+def _detached(text: str, options: Options) -> Iterator[Edit]:
+    french: bool | None = None
+    for match in _DETACHED.finditer(text):
+        start, mark = match.start(), text[match.start() + 1]
+        before = text[start - 1 : start]
+        if not before or before in " \n([{" or before in ".…" or (before in ",;:!?" and mark in ",;:."):
+            continue
+        if not (before.isalnum() or before in "\"'”’»)]%°$€£!?…" or _combines(before)):
+            continue
+        after = text[match.end() : match.end() + 2]
+        if before.isdigit() and after[:1] == " " and after[1:].isdigit() and mark in ",:.":
+            continue
+        if mark not in ",.":
+            if french is None:
+                french = is_french(text, options)
+            if french:
+                continue
+        yield Edit(start, start + 1, "", "whitespace.detached-punctuation")
+
+
+def _combines(char: str) -> bool:
+    return (
+        char > "\u02ff"
+        and not char.isspace()
+        and not char.isascii()
+        and (char.isalpha() or not char.isprintable() or ord(char) > 0x2FF)
+    )
+
+
+def padded(text: str, options: Options) -> Iterable[Edit]:
+    """Propose no space inside of a pair of round or square brackets on one line.
+
+    Left alone: empty brackets ([ ] to tick), faces (`:( so`), a bracket without its partner.
+
+    >>> clean("It is ( almost ) over.", passes=("whitespace",)).text
+    'It is (almost) over.'
+    """
+    del options
+    edits = sorted(_padded(text))
+    return outside(protected_spans(text), edits) if edits else ()
+
+
+def _padded(text: str) -> Iterator[Edit]:
+    opened: list[int] = []
+    line = 0
+    for match in _BRACKET.finditer(text):
+        at = match.start()
+        if text.find("\n", line, at) >= 0:
+            opened.clear()
+        line = at
+        if text[at] in "([":
+            if at and text[at - 1] in _FACE:
+                continue
+            opened.append(at)
+            continue
+        if not opened:
+            continue
+        first = opened.pop()
+        if "([".index(text[first]) != ")]".index(text[at]):
+            opened.clear()
+            continue
+        if not text[first + 1 : at].strip() or "\n" in text[first:at]:
+            continue
+        if text[first + 1] == " ":
+            yield Edit(first + 1, first + 2, "", "whitespace.padded-bracket")
+        if text[at - 1] == " " and text[at - 2] not in _FACE:
+            yield Edit(at - 1, at, "", "whitespace.padded-bracket")

@@ -1,0 +1,72 @@
+"""Which language a text is in, as far as a rule of spelling needs to know: from its function words, or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_SAMPLE = 4000
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS = {
+    "en": "the and of to that with was for from this have which his her been would said",
+    "de": "der die und das ist nicht mit den von sich auf eine auch wird dem",
+    "fr": "le les des est une dans que pour qui sur pas avec du au cette ont sont elle",
+    "es": "el los las una que por con para del está más pero como su fue",
+    "pt": "o os uma que não com para do da dos mais foi ao pelo são",
+    "it": "il gli della che di una per con non sono è anche nel delle più",
+    "nl": "de het een van en dat niet zijn voor met op ook werd aan",
+    "sv": "och att det som en på är av för inte med till den har",
+    "nb": "og det som en på er av for ikke med til har jeg ble fra",
+    "da": "og det som en på er af for ikke med til har jeg blev fra",
+    "fi": "ja on ei että se oli hän mutta myös ovat kun joka",
+    "pl": "i w nie na się że z do to jest jak ale po przez",
+    "cs": "a v na se je že s z do ale jako by podle který",
+    "sk": "a v na sa je že s z do ale ako by podľa ktorý",
+    "hu": "a az és hogy nem is egy volt meg csak mint már",
+    "ro": "și în de la nu o cu care pe din este mai fost",
+    "tr": "ve bir bu için ile da de olarak daha çok olan gibi",
+    "ca": "el els les una que amb per del és més però com va",
+}
+_FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_SCRIPTS = (
+    (re.compile("[\u0590-\u05ff]"), "he"),
+    (re.compile("[ґєії]"), "uk"),
+    (re.compile("[\u0400-\u04ff]"), "ru"),
+    (re.compile("[\u0370-\u03ff]"), "el"),
+    (re.compile("[پچژگ]"), "fa"),
+    (re.compile("[\u0600-\u06ff]"), "ar"),
+    (re.compile("[\u3040-\u30ff]"), "ja"),
+    (re.compile("[\uac00-\ud7af]"), "ko"),
+    (re.compile("[\u4e00-\u9fff]"), "zh"),
+)
+
+
+def primary(lang: str | None) -> str:
+    """Return the primary subtag of a BCP 47 tag in lower case, "" for none.
+
+    >>> primary("fr-CH"), primary(None)
+    ('fr', '')
+    """
+    return "" if lang is None else re.split("[-_]", lang, maxsplit=1)[0].lower()
+
+
+def guess(text: str) -> str:
+    """Return the primary subtag of the language whose function words stand out in the head of `text`, or "".
+
+    >>> guess("The minister said that the talks with the union would resume."), guess("Mpango wa amani")
+    ('en', '')
+    """
+    sample = text[:_SAMPLE]
+    words = [word.lower() for word in _WORD.findall(sample)]
+    if not words:
+        return ""
+    latin = sum(word[0] < "\u0250" for word in words)
+    if latin * 2 < len(words) or words[0][0] >= "\u2e80":
+        other = "".join(word for word in words if word[0] >= "\u0370")
+        return next((language for pattern, language in _SCRIPTS if pattern.search(other)), "")
+    counts = Counter(words)
+    scores = sorted(
+        ((sum(counts[word] for word in known), language) for language, known in _FUNCTION_WORDS.items()), reverse=True
+    )
+    (best, language), (second, _) = scores[:2]
+    return language if best >= 2 and best * 10 >= len(words) and best > second else ""

@@ -1,6 +1,6 @@
 // Listing: filters, pages of documents, marks that tell their rule and reason under the mouse and the keyboard.
 
-const PAGE = 50;      // documents drawn at once
+const PAGE = 30;      // documents drawn at once
 const FIRST = 40;     // marks drawn of a document before its button for the rest
 const FOLD = 420;     // a stretch without marks longer than this is folded
 const KEPT = 150;     // characters kept at each end of a fold

@@ -106,10 +106,10 @@ def test_a_built_in_name_is_never_taken_over(package: Callable[..., None]) -> No
 def test_the_example_package_installs_and_its_own_tests_pass(tmp_path: Path) -> None:
     target, copy = tmp_path / "site", tmp_path / "newsclean-wire"
     copy.mkdir()
-    for path in (path for path in EXAMPLE.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
-        there = copy / path.relative_to(EXAMPLE)
+    for source in (path for path in EXAMPLE.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+        there = copy / source.relative_to(EXAMPLE)
         there.parent.mkdir(parents=True, exist_ok=True)
-        there.write_bytes(path.read_bytes())
+        there.write_bytes(source.read_bytes())
     isolation = ["--no-build-isolation"] if importlib.util.find_spec("hatchling") else []
     command = [
         sys.executable,

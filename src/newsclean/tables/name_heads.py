@@ -29,7 +29,7 @@ _TITLES = """
     mr mrs ms dr herr frau monsieur madame señor señora signor signora
 """
 
-_PARTICLES = "de van von der den la le el al da di du del della dos das ten ter zu zur bin ibn ben al- d' l' o' af av y e"
+_PARTICLES = "de van von der den la le el al da di du del della dos das ten ter zu zur bin ibn ben al el d l o af av y e"
 
 PARTICLES: frozenset[str] = frozenset(_PARTICLES.split())
 """With these a name may begin in lower case ("de Blasio")."""

@@ -559,7 +559,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "says": "말했다",
     },
     "ja": {
-        "never_last": "の を に は で と へ や という",
+        "never_last": "の を は や という",
         "opens": "もし なぜなら",
         "greets": "拝啓 敬具",
     },

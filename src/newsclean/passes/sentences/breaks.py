@@ -9,7 +9,7 @@ from newsclean.passes.sentences.dangling import dangling, settle
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
 from newsclean.passes.sentences.joins import bar, features, is_open, likelihood, may_join
-from newsclean.passes.sentences.kinds import BOILERPLATE
+from newsclean.passes.sentences.kinds import BOILERPLATE, is_title_case
 from newsclean.passes.sentences.lines import glue, has_open_end
 from newsclean.passes.sentences.stops import comma_for_stop
 from newsclean.passes.sentences.wraps import find_wrapping, may_be_wrapped
@@ -26,6 +26,9 @@ _FEW_JOINS = 3
 _MOST_TURNS = 8
 _BOLD = 0.5
 _ELEMENT = 0.3
+_GOES_ON = 0.75
+_SHORTEST_BEFORE = 20
+_LONGEST_SEEN = 200
 _AMONG_LOWER = 0.95
 _CARELESS = 0.995
 _LONGEST_ELEMENT = 40
@@ -169,12 +172,13 @@ def _is_element(document: Document, at: int) -> bool:
     return (
         line.end - line.start < _LONGEST_ELEMENT
         and line.ends in {"word", "closed", "comma"}
-        and len(lines[at - 1].text) >= _LONGEST_ELEMENT
+        and len(lines[at - 1].text) >= _SHORTEST_BEFORE
+        and not is_title_case(lines[at - 1].text[-_LONGEST_SEEN:])
         and document.finished >= 2
         and at + 1 < len(lines)
         and lines[at + 1].begins == "lower"
         and may_join(document, at, at + 1)
-        and likelihood(features(document, at, at + 1)) >= 0.85
+        and likelihood(features(document, at, at + 1)) >= _GOES_ON
     )
 
 

@@ -12,7 +12,7 @@ from newsclean.passes.sentences.clauses import (
     opens_clause,
     speech_before,
 )
-from newsclean.passes.sentences.joins import last_word
+from newsclean.passes.sentences.joins import last_word, unclosed
 from newsclean.passes.sentences.kinds import holds_address, is_title_case, words_of
 from newsclean.passes.sentences.lines import COMMAS, glue, is_spaceless
 
@@ -72,7 +72,9 @@ def _after_comma(document: Document, at: int) -> Dangling | None:
         following = lines[at + 1]
         if following.begins in {"lower", "mark"}:
             return None
-        if following.begins == "quote" and ((len(words) < 5 and not opened) or speech_before(text, document)):
+        if following.begins == "quote" and (
+            unclosed(text) or (len(words) < 5 and not opened) or speech_before(text, document)
+        ):
             return None
         if following.ends in _LIKE_COMMA and not (begin or opened):
             return None

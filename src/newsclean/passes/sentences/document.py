@@ -17,6 +17,7 @@ _FORMATTED = frozenset({"code", "table"})
 _SAMPLE = 1600
 _MOST_READ = 400_000
 _INNER_CAPITAL = re.compile(r"(?<=[a-zß-ÿа-я,;] )([^\W\d_a-zß-ÿа-я][\w’'-]*)")
+_NAME_PAIR = re.compile(r"\b([^\W\d_a-zß-ÿа-я][\w’'-]*) (?=([^\W\d_a-zß-ÿа-я][\w-]*))")
 _COMPOUND = re.compile(r"\w+(?:[-‐]\w+)+")
 _WHOLE_WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
 _SCRIPTS = (
@@ -241,6 +242,11 @@ class Document:
     def capitalised(self) -> frozenset[str]:
         """Words seen with a capital inside a sentence: names."""
         return frozenset(_INNER_CAPITAL.findall(self.text[:_MOST_READ]))
+
+    @cached_property
+    def name_pairs(self) -> frozenset[tuple[str, str]]:
+        """Two capitalised words side by side: "Hillary Clinton"."""
+        return frozenset(_NAME_PAIR.findall(self.text[:_MOST_READ]))
 
     @cached_property
     def lowercased(self) -> frozenset[str]:

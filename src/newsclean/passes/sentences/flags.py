@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.sentences.clauses import last_sentence
-from newsclean.passes.sentences.joins import is_cut_copy, unclosed
+from newsclean.passes.sentences.joins import begins_name, is_cut_copy, unclosed
 from newsclean.passes.sentences.kinds import holds_address, is_title_case, words_of
 from newsclean.passes.sentences.lines import is_spaceless
 from newsclean.passes.sentences.words import word_list
-from newsclean.tables.name_heads import PARTICLES
 from newsclean.tables.sentence_words import VERBS
 
 if TYPE_CHECKING:
@@ -47,10 +46,9 @@ def beheaded(document: Document, at: int) -> Edit | None:
     word = _FIRST.match(line.text)
     if word is None or not word.group().islower():
         return None
-    first = word.group()
-    rest = line.text[word.end() :].lstrip()
-    if (first in PARTICLES or first.startswith(("al-", "el-", "d’", "d'"))) and rest[:1].isupper():
+    if begins_name(line.text):
         return None
+    first = word.group()
     return Edit(line.start, line.start + len(first), None, BEHEADED)
 
 
@@ -68,7 +66,7 @@ def unfinished_end(document: Document, at: int, options: Options) -> Edit | None
     """Return a flag for a body paragraph without a final mark, in a text that ends all its others with one."""
     line = document.lines[at]
     text = line.text
-    if line.ends not in {"word", "comma"} or text[-1].isdigit() or document.finished < 2 or line.begins == "lower":
+    if line.ends != "word" or text[-1].isdigit() or document.finished < 2 or line.begins == "lower":
         return None
     if document.careless or document.share_without(at) < 0.75 or not document.is_body(at) or holds_address(text):
         return None

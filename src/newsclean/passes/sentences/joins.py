@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.passes.sentences.clauses import is_letter_line
 from newsclean.passes.sentences.kinds import is_title_case, words_of
 from newsclean.tables.join_weights import BIAS, WEIGHTS
-from newsclean.tables.name_heads import NAME_HEADS
+from newsclean.tables.name_heads import NAME_HEADS, PARTICLES
 from newsclean.tables.sentence_words import CLAUSE_OPENERS
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ _CAPITAL_NEEDS = (
     "quotation closes",
     "bracket closes",
 )
+_PARTICLE = re.compile(r"(\w+)[ '’-](?=[A-ZÀ-Þ])")
 _CAPITAL_OPENS = (
     "capital × sentence opener",
     "capital × a verb in the first clause",
@@ -190,8 +191,7 @@ def _capital(values: Values, pair: Pair) -> None:
         values["capital × all capitals"] = 1.0
     if pair.last[:1].isupper() and pair.left.ends == "word":
         values["capital after capital"] = 1.0
-        together = f"{pair.last} {pair.first}"
-        if together in document.text[: pair.left.start] or together in document.text[pair.right.end :]:
+        if (pair.last, pair.first) in document.name_pairs:
             values["capital after capital seen together"] = 1.0
 
 
@@ -286,6 +286,16 @@ def bar(values: Values, document: Document) -> float:
     return 0.8 if document.language == "en" else 0.95
 
 
+def begins_name(text: str) -> bool:
+    """Tell whether a line begins with a particle of a name ("de Blasio", "al-Shabab").
+
+    >>> begins_name("de Blasio said"), begins_name("de facto")
+    (True, False)
+    """
+    match = _PARTICLE.match(text)
+    return match is not None and match.group(1) in PARTICLES
+
+
 def may_join(document: Document, at: int, to: int) -> bool:
     """Tell whether the lines `at` and `to` are both running text and the first is open at its end."""
     left, right = document.lines[at], document.lines[to]
@@ -295,6 +305,8 @@ def may_join(document: Document, at: int, to: int) -> bool:
         return False
     if left.ends == "comma" and len(left.text) < 90 and is_letter_line(left.text, document):
         return first_word(right.text) in document.grammar.never_last
+    if right.begins == "lower" and document.language == "en" and begins_name(right.text):
+        return last_word(left.text) in document.grammar.never_last
     if right.begins == "uncased" and left.ends == "word" and last_word(left.text).endswith(document.grammar.finals):
         return False
     return not is_cut_copy(left.text, right.text)

@@ -112,14 +112,14 @@ def ending(text: str) -> Ending:
 
 
 def beginning(text: str) -> str:
-    """Say how a line begins: lower, upper, digit, quote, uncased, mark.
+    """Say how a line begins: lower, upper (also "iPhone"), digit, quote, uncased, mark.
 
     >>> beginning("the war"), beginning("“The war"), beginning("戦争")
     ('lower', 'quote', 'uncased')
     """
     first = text[0]
     if first.islower():
-        return "lower"
+        return "upper" if text[1:2].isupper() else "lower"  # iPhone, eBay
     if first.isupper() or first.istitle():
         return "upper"
     if first.isdigit():

@@ -1,4 +1,4 @@
-"""Build `src/newsclean/tables/text_model.bin` from freely licensed text.
+"""Build `text_model.bin` and `alphabets.bin` in `src/newsclean/tables/` from freely licensed text.
 
     pip download --no-deps --dest DIR Django==5.2.* Sphinx==9.0.*
     (cd DIR && npm pack cldr-localenames-full@48.2.0 cldr-dates-full@48.2.0)
@@ -33,6 +33,8 @@ OUT = Path(__file__).parent.parent / "src" / "newsclean" / "tables" / "text_mode
 CAP = 120_000
 """Characters a language may add; smaller ones are weighted up to a third of it."""
 BIGRAMS = 24_000
+LEAST_LETTERS = 4_000
+"""Letters from which a language's own frequencies are trusted."""
 SCALE = 8.0
 """A frequency is stored as its negative logarithm (nats) times this, in one byte."""
 
@@ -117,6 +119,19 @@ def counted(languages: dict[str, str]) -> tuple[dict[str, float], dict[str, floa
     return single, double, classes
 
 
+def alphabets(languages: dict[str, str]) -> bytes:
+    """Return, for each language, what its commonest letters cost in nats, as compressed JSON."""
+    found = {}
+    for language, text in sorted(languages.items()):
+        letters = Counter(c for c in text.lower()[: 4 * CAP] if c.isalpha())
+        total = sum(letters.values())
+        if total < LEAST_LETTERS:
+            continue
+        common = letters.most_common(400)
+        found[language] = {c: round(-math.log(n / total) * SCALE) for c, n in common if n > 1}
+    return zlib.compress(json.dumps(found, ensure_ascii=False).encode(), 9)
+
+
 def packed(single: dict[str, float], double: dict[str, float], classes: dict[tuple[int, int], float]) -> bytes:
     """Return the table: P(c | class), P(class | class), and P(c | c) for the likeliest pairs."""
     size = len(NAMES)
@@ -164,6 +179,7 @@ def main() -> int:
     single, double, classes = counted(languages)
     table = packed(single, double, classes)
     OUT.write_bytes(table)
+    OUT.with_name("alphabets.bin").write_bytes(alphabets(languages))
     size = sum(map(len, languages.values()))
     print(f"{len(languages)} languages, {size:,} characters; {len(table):,} bytes in {OUT.name}")
     return 0

@@ -7,6 +7,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from newsclean.edits import apply
 from newsclean.errors import InputTypeError, OptionValueError, choices
 from newsclean.options import Options, make_options
 from newsclean.pipeline import Pass, Program, Selection, Step, all_faults, run
@@ -96,7 +97,7 @@ class Cleaner:
 
     def __call__(self, text: str) -> CleanResult:
         """Return the cleaned text with its log. Raises `InputTypeError` (a TypeError) for what is not `str`."""
-        return self._result(_checked(text), None)
+        return self._result(_checked(text), None, [])
 
     def text(self, text: str) -> str:
         """Return just the cleaned text: the fast way when nobody reads the log."""
@@ -104,10 +105,11 @@ class Cleaner:
 
     def bytes(self, data: bytes | bytearray | memoryview, encoding: str | None = None) -> CleanResult:
         """Return the decoded and cleaned text; `encoding` is trusted when given, else found. See `clean_bytes`."""
-        from newsclean.decoding import decode
+        from newsclean.decoding import decode, undecodable
 
         decoded = decode(data, encoding)
-        return self._result(decoded.text, decoded.encoding)
+        lost = undecodable(decoded.text)
+        return self._result(decoded.text, decoded.encoding, [Step(lost, [])] if lost else [])
 
     def many(self, texts: Iterable[str]) -> Iterator[CleanResult]:
         """Yield the result of each text, in order, one at a time.
@@ -120,9 +122,9 @@ class Cleaner:
             raise InputTypeError(message)
         return map(self, texts)
 
-    def _result(self, text: str, encoding: str | None) -> CleanResult:
-        steps: list[Step] = []
-        cleaned = run(text, self._program, steps)
+    def _result(self, text: str, encoding: str | None, steps: list[Step]) -> CleanResult:
+        shown = apply(text, steps[0].edits) if steps else text
+        cleaned = run(shown, self._program, steps)
         return CleanResult(text, cleaned, steps, encoding=encoding, profile=self.profile, digest=self.digest)
 
     def __setattr__(self, name: str, value: object) -> None:

@@ -7,8 +7,10 @@ other. The table is `tables/text_model.bin`; `tools/build_model.py` makes it and
 
 from __future__ import annotations
 
+import json
 import struct
 import zlib
+from collections import Counter
 from importlib.resources import files
 
 from newsclean.reading.classes import class_of
@@ -84,3 +86,40 @@ def score(text: str, before: str = "\n") -> float:
         total -= found
         before = character
     return total
+
+
+_WORTH = 7.0
+"""Nats that a letter is worth over a sign: so that a reading with signs for letters has no advantage."""
+_FOREIGN = 11.0
+"""Nats that a letter costs in a language that does not use it."""
+
+
+def _alphabets() -> dict[str, dict[str, float]]:
+    raw = files("newsclean.tables").joinpath("alphabets.bin").read_bytes()
+    read = json.loads(zlib.decompress(raw))
+    return {language: {c: cost / 8 for c, cost in letters.items()} for language, letters in read.items()}
+
+
+_ALPHABETS = _alphabets()
+
+
+def language_score(text: str) -> tuple[float, str]:
+    """Return the best of all languages' log-probabilities of the letters of `text`, in nats, and that language's tag.
+
+    Letters alone, in any order: what tells one reading of the same bytes from another is whether all of its letters
+    are of one alphabet, and as frequent as there.
+
+    >>> language_score("Nicméně pro Kerber")[0] > language_score("Nicménì pro Kerber")[0]
+    True
+    """
+    letters = [(c, n) for c, n in Counter(text.lower()).items() if c.isalpha()]
+    best, tag = -_FOREIGN * sum(n for _, n in letters) - 1.0, "und"
+    for language, costs in _ALPHABETS.items():
+        total = 0.0
+        for c, n in letters:
+            total -= costs.get(c, _FOREIGN) * n
+            if total < best:
+                break
+        else:
+            best, tag = total, language
+    return best + _WORTH * sum(n for _, n in letters), tag

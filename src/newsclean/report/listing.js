@@ -363,9 +363,10 @@ function build() {
       element("h1", {}, contents.title ? writing(contents.title) : "What was cleaned")),
     element("main", {},
       element("section", { "aria-labelledby": "overview" }, element("h2", { id: "overview", class: "aside" }, "Overview"), tiles(),
-        element("div", { class: "panels" },
-          byRule(), element("div", { class: "stack" }, byLevel(), leftOver(), encodings())),
-        element("div", { class: "panels even" }, spread(), mostChanged()),
+        ...(rules.length > 18
+          ? [element("div", { class: "panels" }, byRule(), element("div", { class: "stack" }, byLevel(), leftOver(), mostChanged(), spread(), encodings()))]
+          : [element("div", { class: "panels" }, byRule(), element("div", { class: "stack" }, byLevel(), leftOver(), encodings())),
+            element("div", { class: "panels even" }, spread(), mostChanged())]),
         failures()),
       element("section", { id: "listing", tabindex: "-1", "aria-labelledby": "listing-title" }, element("h2", { id: "listing-title" }, "Documents"),
         contents.notes.map((note) => element("p", { class: "hint notice" }, note)),

@@ -212,7 +212,15 @@ def test_logs_become_a_page_that_is_the_same_every_time(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["log.jsonl", "log.jsonl.gz", "out.html"]
 
 
-@pytest.mark.parametrize("line", ["{", "[1]", '{"changes": [{"start": 1}]}', '{"changes": 5}', "[" * 100_000])
+ODD = (
+    '{"changes": [{"start": %s, "end": 2, "new_start": 1, "new_end": 2, "before": "a", "after": "b", "rules": [],'
+    ' "level": "safe", "reason": ""}]}'
+)
+
+
+@pytest.mark.parametrize(
+    "line", ["{", "[1]", '{"changes": [{"start": 1}]}', '{"changes": 5}', "[" * 100_000, ODD % "NaN", ODD % "1e999"]
+)
 def test_what_is_no_log_is_named_by_file_and_line(tmp_path: Path, line: str) -> None:
     log = tmp_path / "log.jsonl"
     log.write_text(json.dumps(clean("a").to_dict()) + "\n" + line + "\n", encoding="utf-8")

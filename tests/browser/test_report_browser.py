@@ -200,6 +200,14 @@ def test_every_filter_finds_what_the_log_holds(opened: Opener, run: list[dict[st
     assert counts == sorted(counts, reverse=True)
 
 
+def test_what_was_searched_for_is_lit_and_not_folded(opened: Opener) -> None:
+    page = opened([entry("word " * 300 + "Zanzibar " + "word " * 300 + "it was  over", "a.txt")])
+    assert "Zanzibar" not in page.text_content(".flow")
+    page.fill("#filter-text", "zanzibar")
+    assert "Zanzibar" in page.text_content(".flow")
+    assert page.evaluate("[...CSS.highlights.get('found')].map(String)") == ["Zanzibar"]
+
+
 def test_bars_filter_and_the_address_remembers(opened: Opener, run: list[dict[str, Any]]) -> None:
     page = opened(run)
     page.click("[data-filter='rule=quotes.curly'] >> nth=0")
@@ -247,6 +255,16 @@ def test_a_keyboard_is_enough(opened: Opener, run: list[dict[str, Any]]) -> None
     assert page.evaluate("document.activeElement.dataset.rule") in page.inner_text("#tip")
     page.keyboard.press("Escape")
     assert not page.is_visible("#tip")
+
+
+def test_the_next_change_may_be_on_the_next_page(opened: Opener, run: list[dict[str, Any]]) -> None:
+    page = opened(run)
+    page.locator(".change").last.focus()
+    page.keyboard.press("n")
+    assert "Page 2" in page.inner_text(".pager >> nth=0")
+    assert page.evaluate("[...document.querySelectorAll('.change')].indexOf(document.activeElement)") == 0
+    page.keyboard.press("p")
+    assert "Page 1" in page.inner_text(".pager >> nth=0")
 
 
 def test_a_mouse_shows_rule_level_and_reason(opened: Opener) -> None:

@@ -139,6 +139,7 @@ function show() {
   const box = document.getElementById("documents");
   const first = listing.page * PAGE;
   box.replaceChildren(...listing.found.slice(first, first + PAGE).map(card));
+  light(box);
   for (const pager of document.querySelectorAll(".pager")) {
     const pages = Math.ceil(listing.found.length / PAGE);
     pager.hidden = pages < 2;
@@ -146,6 +147,26 @@ function show() {
     pager.querySelector(".back").disabled = listing.page === 0;
     pager.querySelector(".on").disabled = listing.page >= pages - 1;
   }
+}
+
+// What was searched for is lit up without touching the elements, where the browser can (CSS Custom Highlight API).
+function light(box) {
+  if (!window.Highlight || !CSS.highlights) return;
+  const wanted = filters.text.toLowerCase(), found = new Highlight();
+  if (wanted) {
+    const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode, text = node.data.toLowerCase();
+      if (text.length !== node.data.length || !node.parentElement.closest(".flow, q")) continue;
+      for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+        const range = new Range();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        found.add(range);
+      }
+    }
+  }
+  CSS.highlights.set("found", found);
 }
 
 function card(one) {
@@ -185,7 +206,7 @@ const wordsOf = (kind) => (contents.leftovers.find((known) => known[0] === kind)
 
 function body(one) {
   const chosen = heard(), level = LEVELS.indexOf(filters.level);
-  const last = listing.whole.has(one) ? Infinity : FIRST;
+  const last = listing.whole.has(one) || filters.text ? Infinity : FIRST;
   const way = direction(one.segments.filter((segment) => typeof segment === "string").slice(0, 3).concat(one.marks.slice(0, 3).map((mark) => mark[4])));
   const box = element("div", { class: listing.side ? "text sides" : "text" });
   const sides = listing.side ? ["before", "after"] : ["both"];
@@ -224,6 +245,7 @@ function stayed(one, text, i) {
   if (text.length <= FOLD || listing.open.has(one)) return [writing(text)];
   const head = opens && !closes ? "" : whole(text.slice(0, KEPT), -1), tail = closes ? "" : whole(text.slice(-KEPT), 1);
   const hidden = text.slice(head.length, text.length - tail.length);
+  if (filters.text && hidden.toLowerCase().includes(filters.text.toLowerCase())) return [writing(text)];
   const button = element("button", { type: "button", class: "fold", "aria-label": "show " + several(hidden.length, "character"), onclick: (event) => {
     const run = writing(hidden);
     run.tabIndex = -1;
@@ -286,13 +308,26 @@ function moved(event) {
   else hideTip();
 }
 
+// The next or previous change that answers the filters; at the end of a page, on to the page after it.
 function step(direction, from) {
   const all = [...document.querySelectorAll(".change:not(.quiet)")];
   let i = from ? all.indexOf(from) : -1;
   if (from && i < 0) i = all.findIndex((each) => from.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) - (direction > 0 ? 1 : 0);
   if (!from && direction > 0) i = all.findIndex((each) => each.getBoundingClientRect().top > 90) - 1;
   const next = all[i + direction];
-  if (!next) return;
+  if (!next) {
+    const turned = listing.page + direction;
+    if (!from || turned < 0 || turned >= Math.ceil(listing.found.length / PAGE)) return;
+    listing.page = turned;
+    show();
+    const there = [...document.querySelectorAll(".change:not(.quiet)")].at(direction > 0 ? 0 : -1);
+    if (there) reach(there);
+    return;
+  }
+  reach(next);
+}
+
+function reach(next) {
   const group = next.closest(".flow");
   for (const each of group.querySelectorAll('.change[tabindex="0"]')) each.tabIndex = -1;
   next.tabIndex = 0;

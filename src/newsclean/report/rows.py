@@ -116,27 +116,26 @@ def _spans(changes: Sequence[Mapping[str, Any]], flags: Sequence[Mapping[str, An
     A flag that overlaps a change, or another flag, keeps only its place: an empty span behind what it overlaps.
     """
     spans = []
-    for c in changes:
-        mark = Mark(tuple(c["rules"]), c["level"], c["reason"], _joined(c["before"]), _joined(c["after"]), c["start"])
-        spans.append((c["new_start"], c["new_end"], mark))
-    ends = [c["end"] for c in changes]
-    starts = [c["start"] for c in changes]
+    edges = [(int(c["start"]), int(c["end"]), int(c["new_start"]), int(c["new_end"])) for c in changes]
+    for c, (start, _, new_start, new_end) in zip(changes, edges, strict=True):
+        rules = tuple(str(rule) for rule in c["rules"])
+        mark = Mark(rules, str(c["level"]), str(c["reason"]), _joined(c["before"]), _joined(c["after"]), start)
+        spans.append((new_start, new_end, mark))
+    ends = [edge[1] for edge in edges]
     reached = 0
     for flag in sorted(flags, key=lambda flag: (flag["start"], flag["end"])):
-        start, end, text = flag["start"], flag["end"], _joined(flag["text"])
+        start, end, text = int(flag["start"]), int(flag["end"]), _joined(flag["text"])
         before = bisect_right(ends, start)  # changes that end at or before the flag
-        shift = changes[before - 1]["new_end"] - changes[before - 1]["end"] if before else 0
-        meets = before < len(changes) and starts[before] < end
-        if meets:
-            at = changes[before]["new_end"]
-            spans.append((at, at, Mark((flag["rule"],), "flagged", flag["reason"], text, "", start)))
+        shift = edges[before - 1][3] - edges[before - 1][1] if before else 0
+        rules, reason = (str(flag["rule"]),), str(flag["reason"])
+        if before < len(edges) and edges[before][0] < end:
+            at = edges[before][3]
+            spans.append((at, at, Mark(rules, "flagged", reason, text, "", start)))
         elif start < reached:
             at = reached + shift
-            spans.append((at, at, Mark((flag["rule"],), "flagged", flag["reason"], text, "", start)))
+            spans.append((at, at, Mark(rules, "flagged", reason, text, "", start)))
         else:
-            spans.append(
-                (start + shift, end + shift, Mark((flag["rule"],), "flagged", flag["reason"], text, text, start))
-            )
+            spans.append((start + shift, end + shift, Mark(rules, "flagged", reason, text, text, start)))
             reached = end
     spans.sort(key=lambda span: span[:2])
     return _disjoint(spans)

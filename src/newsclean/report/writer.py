@@ -49,7 +49,7 @@ def add_log(report: Report, path: Path, *, texts: Texts | None = None) -> None:
         text = texts(entry) if texts is not None and "text" not in entry else None
         try:
             row = row_of(entry, text)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise NewscleanError(f"{path!s}:{number}: not an entry of a newsclean log ({error!r:.120})") from error
         report.add(row)
 

@@ -117,7 +117,7 @@ def rows() -> tuple[dict[str, Any], ...]:
         for row in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
             row.setdefault("passes", [path.relative_to(CASES).parts[0].removesuffix(".toml")])
             if row.get("json"):
-                row.update({key: json.loads(row[key]) for key in ("before", "after", "keep") if key in row})
+                row.update({key: "".join(json.loads(row[key])) for key in ("before", "after", "keep") if key in row})
             found.append(row)
     return tuple(found)
 

@@ -3,7 +3,8 @@
     python tools/run_docs.py                 # all pages; newsclean is installed and `newsclean` is on the path
     python tools/run_docs.py docs/log.md
 
-Each page has one Python namespace and one empty folder of its own, in which `seeds/` lies. By the block's language:
+Each page has one Python namespace and one folder of its own, which holds `seeds/`, and the same
+again as `articles/`. By the block's language:
 
 - `python`: with prompts (`>>>`), the output is compared as doctest does; without, it is run and must not raise.
 - `pycon`: as `python` with prompts.
@@ -72,9 +73,11 @@ class Page:
         self.folder = folder
         self.names: dict[str, object] = {"__name__": "__main__"}
         self.complaints: list[str] = []
-        shutil.copytree(
-            ROOT / "seeds", folder / "seeds", ignore=shutil.ignore_patterns("*.clean.txt", "*.changes.json")
-        )
+        for name in ("seeds", "articles"):
+            (folder / name).mkdir()
+            for seed in ROOT.joinpath("seeds").glob("*.txt"):
+                if not seed.name.endswith(".clean.txt"):
+                    shutil.copy(seed, folder / name)
 
     def run(self, block: Block) -> str:
         """Run one block; return what was done with it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from hypothesis import strategies as st
 
+import newsclean.passes  # noqa: F401 (its tables, once and now, not within the deadline of the first example)
 from newsclean.errors import OptionValueError, choices
 from newsclean.options import Options
 from newsclean.testing import damage

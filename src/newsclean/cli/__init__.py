@@ -20,6 +20,10 @@ class Terminated(BaseException):
     """SIGTERM came: unwind, so that no temporary file stays."""
 
 
+class PipeClosed(BaseException):
+    """The reader of our output has gone: end quietly (click would call it a failure)."""
+
+
 def main() -> NoReturn:
     """Run the command with the process's own arguments and end the process with its exit code."""
     sys.exit(run(sys.argv[1:]))
@@ -42,7 +46,7 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except Terminated:
         return TERMINATED
-    except BrokenPipeError:
+    except (PipeClosed, BrokenPipeError):
         _hush()
         return DONE
     finally:

@@ -9,6 +9,7 @@ import time
 import zlib
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
+from newsclean.cli import PipeClosed
 from newsclean.cli.formats import Done, Job, NotTextError, Tally, cleaned
 from newsclean.cli.inputs import STDIN, Input
 from newsclean.cli.packing import TooLargeError, packed, unpacked
@@ -67,7 +68,7 @@ def run_batch(
                     problem = None if not troubles else f"{troubles} records failed"
             except (OSError, EOFError, NotTextError, RecordError, TooLargeError, zlib.error, ValueError) as error:
                 if isinstance(error, BrokenPipeError):
-                    raise
+                    raise PipeClosed from None
                 problem = _why(error)
             if problem is None:
                 done += 1

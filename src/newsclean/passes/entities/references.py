@@ -64,7 +64,7 @@ def _character(name: str) -> str | None:
         if found is None and name.isupper():
             found = html5.get(name.lower() + ";", "").upper() or None
         return found if found is None or all(map(_is_welcome, found)) else None
-    code = int(name, base=0) if name[1] in "xX" else int(name[1:])
+    code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])  # noqa: FURB166 (no base prefix here)
     if code in _WINDOWS:
         made = _WINDOWS[code]
         return None if made == "\ufffd" else made

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 ANY_MARK = re.compile("[\"'“”„‟‘‚‛]")
+_CHANGED = frozenset("\"'“”„‟‘‚‛")
 _PAIRS = frozenset({"“”", "„“", "„”", "«»", "»«", "‘’", "‚‘", "‚’", "‹›", "›‹"})
 _PARTNER_OF_OPEN = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "‚": "‘", "‹": "›", "›": "‹", "”": "”", "’": "’"}
 _PARTNER_OF_CLOSE = {"”": "“", "“": "„", "»": "«", "«": "»", "’": "‘", "‘": "‚", "›": "‹", "‹": "›"}
@@ -41,7 +42,7 @@ def typographic(text: str, options: Options) -> Iterator[Edit]:
         return
     style = style_of(tag)
     for mark in read_quotations(text, language, protected_spans(text)):
-        if not mark.double and language in LETTERS:
+        if mark.glyph not in _CHANGED or (not mark.double and language in LETTERS):
             continue
         if mark.role == UNKNOWN or (mark.role in (OPEN, CLOSE) and mark.partner is None and _is_doubtful(mark)):
             if mark.glyph in "\"'":

@@ -72,6 +72,8 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
         return left.lower() not in YAHOOS and len(left) > 1
     if len(left) == 1 and not left.isdigit():
         return False
+    if left.isupper() and right.isupper() and len(left) <= 4:
+        return False  # DT.UA
     if left.isdigit():
         return len(right) > 1 and not right.isupper() and behind[:1] != "."
     if left in TITLES or left in ABBREVIATIONS:

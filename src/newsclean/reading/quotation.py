@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.reading.apostrophes import drops_its_head, may_end_in_apostrophe
+from newsclean.tables.quotation_marks import QUOTATION_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -274,33 +275,12 @@ def _costs(text: str, mark: Mark, lang: str) -> tuple[float, float, float]:
     return opens + hint_open, closes + hint_close, prime
 
 
-_LOW_QUOTE_LANGUAGES = frozenset(
-    [
-        "de",
-        "cs",
-        "sk",
-        "sl",
-        "hr",
-        "bg",
-        "is",
-        "lt",
-        "lv",
-        "et",
-        "sq",
-        "ka",
-        "hsb",
-        "dsb",
-        "lb",
-        "mk",
-        "sr",
-        "bs",
-        "ru",
-        "uk",
-        "be",
-    ]
-)
+_CLOSE_WITH_66 = frozenset(name.split("-")[0] for name, row in QUOTATION_MARKS.items() if "“" in (row[1], row[3]))
+"""Languages in which “ closes."""
+_OPEN_WITH_99 = frozenset(name.split("-")[0] for name, row in QUOTATION_MARKS.items() if "”" in (row[0], row[2]))
+"""Languages in which ” opens."""
 _RIGHT_POINTING_OPENS = frozenset(["de", "da", "sl", "hr", "cs", "sk", "hu", "pl", "sr", "bs"])
-_SAME_BOTH_SIDES = frozenset(["sv", "fi"])
+_SINGLE_99_OPENS = frozenset(name.split("-")[0] for name, row in QUOTATION_MARKS.items() if row[2] == "’")
 
 
 def _hints(glyph: str, lang: str) -> tuple[float, float]:
@@ -312,9 +292,9 @@ def _hints(glyph: str, lang: str) -> tuple[float, float]:
     if glyph in ("''", "’’"):
         return 0.5, 0.0
     if glyph in ("“", "‘‘"):
-        return (1.0, 0.0) if lang in _LOW_QUOTE_LANGUAGES else (0.0, 2.0)
+        return (1.0, 0.0) if lang in _CLOSE_WITH_66 else (0.0, 2.0)
     if glyph == "”":
-        return (0.0, 0.0) if lang in _SAME_BOTH_SIDES else (2.0, 0.0)
+        return (0.0, 0.0) if lang in _OPEN_WITH_99 else (2.0, 0.0)
     if glyph == "«":
         return (0.5, 0.0) if lang in _RIGHT_POINTING_OPENS else (0.0, 2.0)
     if glyph == "»":
@@ -427,7 +407,7 @@ def _decide_head(text: str, marks: list[Mark], i: int, opened: Mark | None, lang
             return
         mark.role = APOSTROPHE
         return
-    if mark.glyph == "’" and opened is None and lang not in _SAME_BOTH_SIDES:
+    if mark.glyph == "’" and opened is None and lang not in _SINGLE_99_OPENS:
         mark.role = APOSTROPHE
         return
     if _closes_later(text, marks, i, lang, strong=False):

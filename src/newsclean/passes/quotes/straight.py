@@ -19,6 +19,7 @@ CURLY = re.compile("[\u2018-\u201f]+")
 ANGLE = re.compile("[«»‹›]")
 _DOUBLE = "“”„‟«»"
 _STRAIGHT = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys("‘’‚‛‹›", "'"))
+_TIED = ("\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
 _BLANKS = " \u00a0\u202f\u2009"
 
 
@@ -92,6 +93,10 @@ def _angle_edits(text: str) -> Iterator[Edit]:
             i += 2
             continue
         before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-        if before.strip() or after.strip():
+        if mark in "«‹" and after in _TIED and not before.strip():
+            yield Edit(at, at + 2, straight, "quotes.angle")
+        elif mark in "»›" and before in _TIED and not after.strip():
+            yield Edit(at - 1, at + 1, straight, "quotes.angle")
+        elif before.strip() or after.strip():
             yield Edit(at, at + 1, straight, "quotes.angle")
         i += 1

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-DASH = re.compile("[–—―]|--| - ")
-DOTS = re.compile(r"…|\.\.\.")
+DASH = re.compile("[\\-–—―]")
+DOTS = re.compile(r"…|\.(?=\.\.)")
 _TYPED = re.compile(
     r"(?<![\-–—])(?:(?<=[\w.,;:!?\"'”’»)\]])--(?=[\w\"'“‘«(\[])"
     r"|(?<=[\w.,;:!?\"'”’»)\]] )--(?= [\w\"'“‘«(\[.…]))(?![\-–—])"

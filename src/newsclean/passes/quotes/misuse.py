@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MADE_OF_TWO = re.compile("``|''|,,(?=\\w)|‘‘|’’|´´")
 ACCENT = re.compile("[`´]")
-SPACED = re.compile('["“”„]\\s(?<=[\\s(\\[]..)|^["“„]\\s', re.MULTILINE)
+SPACED = re.compile('["“”„](?=\\s)(?<![^\\s(\\[].)')
 _BLANKS = " \u00a0\u202f\u2009"
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-CURLY = re.compile("[\u2018-\u201f]+")
+CURLY = re.compile("[\u2018-\u201f]")
+_CURLY_RUN = re.compile("[\u2018-\u201f]+")
 ANGLE = re.compile("[«»‹›]")
 _DOUBLE = "“”„‟«»"
 _STRAIGHT = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys("‘’‚‛‹›", "'"))
@@ -37,7 +38,7 @@ def curly(text: str, options: Options) -> Iterable[Edit]:
         return ()
     edits = [
         Edit(start, end, text[start:end].translate(_STRAIGHT), "quotes.curly")
-        for start, end in map(_span, CURLY.finditer(text))
+        for start, end in map(_span, _CURLY_RUN.finditer(text))
     ]
     return _left_alone(text, options, edits)
 

@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         punctuation.padded,
         Fault("whitespace.padded-bracket", "likely", "a space on the inner side of a bracket"),
-        needs=punctuation.PADDED,
+        needs=punctuation.BRACKET,
     ),
     Rule(
         glue.glued_sentence,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 GLUED_STOP = re.compile(r"[.!?…,][)\]]?(?=[^\W\d_a-z])")
-GLUED_MARK = re.compile("[\"“”„«»](?=['‘’]?[^\\W_])(?<=[^\\s(\\[{\\-–—/].)|['‘’](?=[\"“”„«»]?[^\\W_])(?<=[.!?…,].)")
+GLUED_MARK = re.compile('["“”„«»\'‘’](?=["“”„«»\'‘’]?[^\\W_])(?<=[^\\s(\\[{\\-–—/].)(?:(?<=["“”„«»])|(?<=[.!?…,].))')
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*\Z")
 _WORD_AFTER = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 

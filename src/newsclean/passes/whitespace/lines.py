@@ -45,7 +45,7 @@ def blank_lines(text: str, options: Options) -> Iterable[Edit]:
     'Title\n\nBody.'
     """
     del options
-    if "\n\n" not in text and not text.startswith("\n"):
+    if "\n\n\n" not in text and not text.startswith("\n") and not text.endswith("\n\n"):
         return ()
     edits = []
     for match in _BLANK_LINES.finditer(text):

@@ -19,7 +19,6 @@ TITLES = frozenset(
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Wed Thu Fri Fil Mag Ph Art
     Hr Frl Nr Abs Bd Hl Dipl Ing Med Phil Dhr Mevr Mej Drs Ir
     Mme Mlle Mgr Me Av Sr Sra Srta Dra Dña Ud Uds Avda Núm Exmo Exma Sig Sigra Dott On Avv Geom Arch Inż
-  
     Ул Вул Просп Пр Проф Акад Ст Св Кн Κ Κα Δρ Αγ Οδ Λεωφ
     """.split()  # noqa: SIM905 (a table)
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DETACHED = re.compile(" [,.;:!?]")
 _DETACHED = re.compile(r" (?:([,.])(?=[\s\"'”’»)\]]|\Z)|([:;])(?=[\s\"'”’»]|\Z)|([!?])(?=[\s\"'”’»)\]!?]|\Z))(?!\s?\.)")
-PADDED = re.compile(r"[(\[] | [)\]]")
+BRACKET = re.compile(r"[)\]]")
 _BRACKET = re.compile(r"[(\[)\]]")
 _FACE = ":;=8-^"
 
@@ -71,6 +71,8 @@ def padded(text: str, options: Options) -> Iterable[Edit]:
     'It is (almost) over.'
     """
     del options
+    if "( " not in text and " )" not in text and "[ " not in text and " ]" not in text:
+        return ()
     edits = sorted(_padded(text))
     return outside(protected_spans(text), edits) if edits else ()
 

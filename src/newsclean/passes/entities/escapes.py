@@ -1,7 +1,4 @@
-r"""Escapes that were never undone: `\u2019`, `\"`, `\n` of program code, `%E2%80%99` of URLs, `=E2=80=99` of mail.
-
-Text that shows escapes on purpose is code, and code is left alone; so only what is plainly prose is read.
-"""
+r"""Backslash escapes of JSON and of programs, left in prose (RFC 8259, 7)."""
 
 from __future__ import annotations
 
@@ -9,179 +6,216 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.entities.references import _is_welcome
-from newsclean.reading.protected import outside, protected_spans
+from newsclean.passes.entities.writable import Passages, from_windows, is_writable, utf8_character
+from newsclean.pipeline import Fault, Rule
+from newsclean.reading.protected import is_protected, protected_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.options import Options
+    from newsclean.reading.protected import Span
 
-BACKSLASH = re.compile(r"\\")
-PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
-QUOTED_PRINTABLE = re.compile("=[0-9A-F]{2}=[0-9A-F]{2}")
-
-_UNIT = r"(?:u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|x[0-9a-fA-F]{2})"
 _ESCAPE = re.compile(
-    rf"""(?<!\\)(?:
-      (?P<units>\\{_UNIT}(?:\\{_UNIT})*+)
-    | (?P<lines>[ ]?(?:(?:\\r)?\\n|\\r)(?:[ ]?(?:\\r)?\\n)*+[ ]?)
-    | (?P<quote>\\(?:\\\\)?["'])
-    | (?P<stroke>\\/)
-    )""",
-    re.VERBOSE,
+    r"(?P<code>(?:\\{1,4}(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}))+)"
+    r"|(?P<line>(?:\\{1,4}[nr][ \t]{0,8})+)"
+    r"|(?P<mark>\\{1,3}[\"'])"
+    r"|(?P<stroke>\\{1,3}/)"
 )
-_HEX_UNIT = re.compile(r"\\[uUx]([0-9a-fA-F]+)")
-_CODE_SIGNS = re.compile(
-    r"[{}]|\\[dwsbDWSB+*.()\[\]|$^]|=\s*[\"']|://|\\(?!u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nr](?![a-z]))[A-Za-z]{3,}"
+_CODE = re.compile(r"\\{1,4}(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2}))")
+_BREAK = re.compile(r"(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r")
+_PLAIN_FROM_BYTES = frozenset(" \"'&<>/=-,;:")
+_SPOKEN_OF = re.compile(
+    r"\b(?:Unicode|UTF-?8|UTF-?16|ASCII|code ?points?|escapes?|escaped|regex|U\+[0-9A-F]{4})\b", re.IGNORECASE
 )
-_PERCENT_RUN = re.compile(r"(?:%[0-9A-Fa-f]{2})++")
-_SPACED = re.compile(r"(?<=[^\W\d_])%20(?=[^\W\d_])")
-_MAIL_RUN = re.compile(r"(?:=[0-9A-F]{2})++|=[ \t]*\r?\n")
-_ASCII_WORTH = frozenset("\"&'/<>")
+_SENTENCE_END = frozenset(".!?…:;,\"'”’»)]*>।。！？؟۔」』")
+_BEGINS = frozenset("\"'“‘«„([{<-–—•*·#@…¿¡「『")
+_TEX = re.compile(r"\\(?:[`^~=.][a-zA-Z{]|[cvHk]\{|['\"]\{|['\"]\\[ij]\b|begin\{|[a-z]+\{)")
+_ADDRESS = re.compile(r"[\"'(<\[]{0,3}(?:https?|ftp):\\{0,3}/")
+_ENDING = re.compile(r"(?:[sSdDmMtT]|re|ve|ll|hui|RE|VE|LL)(?![^\W\d_])|[bdfghjkmpqtvwxBDFGHJKMPQTVWX]")
+_ELISION = re.compile(r"(?:(?<![^\W\d_])[ldjmtscnLDJMTSCN]|[qQ]u)\Z")
+_TAG_AFTER = re.compile(r"/[A-Za-z][A-Za-z0-9]{0,9}>")
 
 
-def backslash_escape(text: str, options: Options) -> Iterator[Edit]:
-    r"""Propose what an escape of JSON, JavaScript or SQL stands for, in prose.
+def backslash_escape(text: str, _options: Options) -> Iterator[Edit]:
+    r"""Propose what a backslash escape stands for where it was left in prose.
 
-    Left alone: lines that show signs of code (braces, `\d`, an assignment, a Windows path), and escapes of controls.
+    JSON, Python and databases write `\u2019`, `\xe2\x80\x99`, `\n`, `\"`, `\/`; who prints their strings without
+    reading them as such leaves the escapes. Bytes are read as UTF-8, else as windows-1252. A break needs a sentence's
+    end before it and a beginning after it; a mark between letters needs a clear one elsewhere (`caf\'e` may be TeX).
+    Left alone: code, JSON, regular expressions, paths (`C:\new`), TeX, an escape that is spoken of.
 
-    >>> clean(r"Russia\u2019s war in caf\u00e9s", passes=("entities",)).text
-    'Russia’s war in cafés'
+    >>> clean(r"Russia\u2019s \"caf\u00e9s\"", passes=("entities",)).text
+    'Russia’s "cafés"'
     """
-    del options
-    edits = list(_unescaped(text))
-    if edits:
-        yield from outside(_without_escaped(text), edits)
-
-
-def _without_escaped(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the protected passages, without those that a backslash before `u` or a stroke has only feigned."""
-    return tuple(
-        span
-        for span in protected_spans(text)
-        if not re.fullmatch(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[nr\"'/])[^\\]*(?:\\[^\\]*)*", text[slice(*span)])
-    )
-
-
-def _unescaped(text: str) -> Iterator[Edit]:
-    quotes = text.count('\\"')
-    line_start, line_end, is_code = 0, -1, False
+    spans = protected_spans(text)
+    passages = Passages(text)
+    edits: list[Edit] = []
+    lines: list[re.Match[str]] = []
+    marks: list[re.Match[str]] = []
+    strokes: list[re.Match[str]] = []
+    clear_marks = 0
     for match in _ESCAPE.finditer(text):
         start, end = match.span()
-        if start >= line_end:
-            line_start = text.rfind("\n", line_start, start) + 1 or line_start
-            line_end = text.find("\n", end)
-            line_end = line_end if line_end >= 0 else len(text)
-            is_code = _CODE_SIGNS.search(text, line_start, line_end) is not None
-        if is_code:
+        if _is_literal(text, start, end) or _is_protected(spans, text, start) or passages.closed(start):
             continue
         kind = match.lastgroup
-        if kind == "units":
-            made = _from_units(text, match)
-            if made is not None:
-                yield Edit(start, end, made, "entities.unicode-escape")
-        elif kind == "lines":
-            if _ends_sentence(text, start) and _begins_sentence(text, end):
-                made = "\n\n" if match[0].count("n") > 1 or match[0].count("r") > 1 else "\n"
-                yield Edit(start, end, made, "entities.escaped-line-end")
-        elif kind == "quote":
-            mark = match[0][-1]
-            inside = start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
-            if inside or (mark == '"' and quotes > 1):
-                yield Edit(start, end, mark, "entities.escaped-quote")
-        elif text.startswith(":", start - 1) or text.startswith(("http:\\/", "https:\\/"), _word_start(text, start)):
-            yield Edit(start, end, "/", "entities.escaped-quote")
+        if kind == "code":
+            if not _is_spoken_of(text, start, end):
+                edits.extend(_code_points(match[0], start))
+        elif kind == "line":
+            lines.append(match)
+        elif kind == "mark":
+            marks.append(match)
+            # one mark alone proves nothing, but for the apostrophe of `it\'s`
+            clear_marks += _is_clear_mark(text, start, end) * (
+                1 + (text[end - 1] == "'" and _is_inside(text, start, end))
+            )
+        elif _is_address_stroke(text, start, end):
+            edits.append(Edit(start, end, "/", "entities.escaped-quote"))
+        else:
+            strokes.append(match)
+    if lines:
+        edits.extend(_line_breaks(text, lines))
+    if clear_marks > 1 or edits:
+        edits.extend(
+            Edit(*match.span(), "/", "entities.escaped-quote") for match in strokes if _is_inside(text, *match.span())
+        )
+        tex = _TEX.search(text) is not None
+        for match in marks:
+            start, end = match.span()
+            if not (tex and _is_inside(text, start, end)):
+                edits.append(Edit(start, end, text[end - 1], "entities.escaped-quote"))
+    edits.sort()
+    yield from edits
 
 
-def _word_start(text: str, at: int) -> int:
-    floor = max(0, at - 300)
-    return max(text.rfind(" ", floor, at), text.rfind("\n", floor, at), floor - 1) + 1
+def _is_protected(spans: tuple[Span, ...], text: str, at: int) -> bool:
+    r"""Tell whether `at` is in a passage that is no prose; a share's name (`\\host`) does not begin inside a word."""
+    if not is_protected(spans, at):
+        return False
+    inside = at > 0 and text[at - 1].isalnum() and not is_protected(spans, at - 1)
+    if text.startswith("\\/", at):
+        return False
+    return not inside
 
 
-def _ends_sentence(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1] in ".!?…\"'”’)»。"
+def _is_literal(text: str, start: int, end: int) -> bool:
+    """Tell whether the escape is all of a quoted string or part of a character class: it is meant as written."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and before == after and before in "\"'`/":
+        return True
+    return (before in {"[", "-"} and after in {"-", "]"}) or text.startswith("-\\", end)
 
 
-def _begins_sentence(text: str, at: int) -> bool:
+def _is_spoken_of(text: str, start: int, end: int) -> bool:
+    """Tell whether an escape that is a word of its own stands where escapes or code points are the subject."""
+    if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+        return False
+    return _SPOKEN_OF.search(text, max(0, start - 120), end + 120) is not None
+
+
+def _code_points(run: str, at: int) -> Iterator[Edit]:
+    parts = list(_CODE.finditer(run))
+    values = [int(next(filter(None, part.groups())), 16) for part in parts]
+    i = 0
+    while i < len(values):
+        size = 1
+        written = utf8_character(values, i)
+        fault = "entities.unicode-escape"
+        if written:
+            size = len(written.encode())
+            fault = "entities.byte-escape"
+        elif 0xD800 <= values[i] <= 0xDBFF and i + 1 < len(values) and 0xDC00 <= values[i + 1] <= 0xDFFF:
+            written = chr(0x10000 + ((values[i] - 0xD800) << 10) + (values[i + 1] - 0xDC00))
+            size = 2
+        else:
+            written = _single(values[i], is_byte=parts[i][4] is not None)
+            fault = "entities.byte-escape" if parts[i][4] else fault
+        if written and is_writable(written):
+            yield Edit(at + parts[i].start(), at + parts[i + size - 1].end(), written, fault)
+        i += size
+
+
+def _single(value: int, *, is_byte: bool) -> str:
+    """Return what one escape stands for, or "" where it is left: a backslash would make new escapes, letters none."""
+    if 0x80 <= value <= 0x9F:
+        return from_windows(value) or ""
+    if value in {0x0A, 0x0D}:
+        return "\n"
+    if value > 0x10FFFF or 0xD800 <= value <= 0xDFFF or value < 0x20 or value in {0x5C, 0x7F}:
+        return ""
+    character = chr(value)
+    if is_byte and value < 0x80 and character not in _PLAIN_FROM_BYTES:
+        return ""
+    return character
+
+
+def _line_breaks(text: str, lines: list[re.Match[str]]) -> Iterator[Edit]:
+    r"""Yield the line ends of `\n`; those without a sentence's end before them need two clear ones elsewhere."""
+    clear = [_is_clear_break(text, match) for match in lines]
+    many = sum(clear) >= 2
+    for match, is_clear in zip(lines, clear, strict=True):
+        if is_clear or (many and _may_begin(text, match.end(), doubled=_count(match) > 1)):
+            yield Edit(match.start(), match.end(), "\n" * _count(match), "entities.escaped-line-end")
+
+
+def _count(match: re.Match[str]) -> int:
+    return len(_BREAK.findall(match[0]))
+
+
+def _is_clear_break(text: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    doubled = _count(match) > 1
+    if start and text[start - 1] not in _SENTENCE_END and not (doubled and not text[start - 1].isspace()):
+        return False
+    if text[start - 1 : start] in {":", ";", ","} and not doubled and not text[end : end + 1].isupper():
+        return False
+    return _may_begin(text, end, doubled=doubled)
+
+
+def _may_begin(text: str, at: int, *, doubled: bool) -> bool:
+    r"""Tell whether a paragraph may begin at `at`: `\nabla`, `\new` and `\d+\n` followed by code may not."""
+    if at == len(text):
+        return True
+    after = text[at]
+    if after.isspace() or after in _BEGINS or after.isdigit() or after.isupper():
+        return True
+    return after.isalpha() and (doubled or not after.isascii())
+
+
+def _is_inside(text: str, start: int, end: int) -> bool:
+    """Tell whether an escape stands between two letters or digits of one word, which does not begin with a stroke."""
+    return text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
+
+
+def _is_clear_mark(text: str, start: int, end: int) -> bool:
+    """Tell whether an escaped quotation mark opens or closes, or stands after a figure or before a consonant."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not _is_inside(text, start, end):
+        return before not in {"=", "(", "[", "{"} and after not in {"=", "]", "}"}
+    # between letters: TeX's accents stand on vowels and a few consonants; endings and elisions are none of its
     return (
-        at >= len(text)
-        or text[at].isupper()
-        or text[at] in "\"'“‘«„([-–—•*¿¡"
-        or text[at].isdigit()
-        or not text[at].isascii()
+        text[end - 1] == "'"
+        and (_ENDING.match(text, end) or _ELISION.search(text, max(0, start - 3), start)) is not None
     )
 
 
-def _from_units(text: str, match: re.Match[str]) -> str | None:
-    """Return what a run of escapes means, or None where it is no text that prose would escape."""
-    codes = [int(digits, 16) for digits in _HEX_UNIT.findall(match[0])]
-    if "\\x" in match[0]:
-        if any(code > 0xFF for code in codes):
-            return None
-        try:
-            made = bytes(codes).decode("utf-8")
-        except UnicodeDecodeError:
-            beside = text[match.start() - 1] if match.start() else " "
-            if len(codes) > 1 or codes[0] < 0xA0 or not beside.isalpha():
-                return None
-            made = chr(codes[0])
-    else:
-        made = "".join(map(chr, codes)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if not all(_is_welcome(c) and (not c.isascii() or c in _ASCII_WORTH) for c in made) or "\ufffd" in made:
-        return None
-    return made
+def _is_address_stroke(text: str, start: int, end: int) -> bool:
+    r"""Tell whether `\/` stands in an address or in a closing tag: `http:\/\/example.org`, `<\/p>`."""
+    if text.startswith("<", start - 1):
+        return _TAG_AFTER.match(text, end - 1) is not None
+    low = start
+    while low and start - low < 400 and not text[low - 1].isspace():
+        low -= 1
+    return _ADDRESS.match(text, low, end) is not None
 
 
-def percent_encoding(text: str, options: Options) -> Iterator[Edit]:
-    """Propose the text of percent-encoded UTF-8 (RFC 3986, 2.1) outside URLs and paths.
-
-    Left alone: URLs, paths, percentages (`20%20`), and ASCII but for `%20` between letters.
-
-    >>> clean("Russia%E2%80%99s, Prime%20Minister", passes=("entities",)).text
-    'Russia’s, Prime Minister'
-    """
-    del options
-    edits = []
-    for match in _PERCENT_RUN.finditer(text):
-        start, end = match.span()
-        if end - start >= 6:
-            made = _from_bytes(match[0].replace("%", ""))
-            if made is not None and not made.isascii():
-                edits.append(Edit(start, end, made, "entities.percent-encoding"))
-                continue
-        if match[0] == "%20" and _SPACED.match(text, start):
-            edits.append(Edit(start, end, " ", "entities.percent-encoding"))
-    if edits:
-        yield from outside(protected_spans(text), edits)
-
-
-def quoted_printable(text: str, options: Options) -> Iterator[Edit]:
-    """Propose the text of quoted-printable UTF-8 (RFC 2045, 6.7), soft line breaks included.
-
-    Only where the text holds at least one sequence that is UTF-8 beyond ASCII: `E=MC2` proves nothing.
-
-    >>> clean("Russia=E2=80=99s caf=C3=A9s", passes=("entities",)).text
-    'Russia’s cafés'
-    """
-    del options
-    edits = []
-    proved = False
-    for match in _MAIL_RUN.finditer(text):
-        if match[0][-1] == "\n":
-            edits.append(Edit(match.start(), match.end(), "", "entities.quoted-printable"))
-            continue
-        made = _from_bytes(match[0].replace("=", ""))
-        if made is not None:
-            proved = proved or not made.isascii()
-            edits.append(Edit(match.start(), match.end(), made, "entities.quoted-printable"))
-    if proved:  # the equals signs make it look like code, so only addresses are spared
-        yield from (edit for edit in edits if "/" not in text[_word_start(text, edit.start) : edit.start])
-
-
-def _from_bytes(digits: str) -> str | None:
-    try:
-        made = bytes.fromhex(digits).decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return made if all(map(_is_welcome, made)) else None
+ESCAPES = Rule(
+    backslash_escape,
+    Fault("entities.unicode-escape", "likely", r"an escape such as \u2019 left in prose"),
+    Fault("entities.byte-escape", "likely", r"bytes written as \xe2\x80\x99 left in prose"),
+    Fault("entities.escaped-line-end", "likely", r"a line end written as \n left in prose"),
+    Fault("entities.escaped-quote", "likely", "a backslash that protected a mark in a program"),
+    needs=re.compile(r"\\(?:[unrxU\"'/\\])"),
+)

@@ -1,83 +1,181 @@
-"""HTML character references (HTML Living Standard, 13.2.5.72 and 13.5)."""
+"""Character references of HTML and XML (HTML Living Standard 13.5), also escaped more than once."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from html.entities import html5
+from html.entities import html5, name2codepoint
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.reading.protected import outside, protected_spans
+from newsclean.passes.entities.writable import Passages, from_windows, is_writable, utf8_character
+from newsclean.pipeline import Fault, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.options import Options
 
-_AMPERSANDS = r"(?:amp;|AMP;|#0{0,6}38;|#[xX]0{0,6}26;)"
-REFERENCE = re.compile(
-    rf"&({_AMPERSANDS}*+)(?:(#[0-9]{{1,8}}|#[xX][0-9a-fA-F]{{1,7}}|[A-Za-z][A-Za-z0-9]{{1,31}});|(amp|quot|nbsp)(?=\s))?"
+_AMPERSAND = r"(?:[Aa][Mm][Pp]|\#0{0,5}38|\#[Xx]0{0,5}26);"
+_REFERENCE = re.compile(
+    rf"&(?P<again>(?:{_AMPERSAND})*)"
+    r"(?:\#(?P<decimal>[0-9]{1,10})|\#[Xx](?P<hexadecimal>[0-9A-Fa-f]{1,8})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));"
+    r"|&(?P<short>amp|quot|nbsp)(?=[ \t\n])"
 )
-_WINDOWS = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0xA0)}
-_KEPT_BACK = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
+_FAULT = "entities.reference"
+_UNFINISHED = "entities.unfinished-reference"
+_CUT_SHORT = {"amp": "&", "quot": '"', "nbsp": "\N{NO-BREAK SPACE}"}
+_LINE_ENDS = {0x0B: "\n", 0x0C: "\n", 0x0D: "\n"}
+_PARAMETER = re.compile(r"\?[^\s?]*\Z")
+_HTML = re.compile(r"\b(?:X?HTML|XML|entit(?:y|ies)|character references?)\b")
 
 
-def character_reference(text: str, options: Options) -> Iterator[Edit]:
-    """Propose the character for each reference, however often its ampersand was escaped.
+def _shouted() -> dict[str, str]:
+    """Return the HTML 4 names in wrong case: of letters in capitals (`P&EACUTE;REZ`), of marks in any case."""
+    found: dict[str, str] = {}
+    for name, code in name2codepoint.items():
+        character = chr(code)
+        forms = [name.upper()] if character.isalpha() else [name.upper(), name.title()]
+        for form in forms:
+            if f"{form};" not in html5:
+                found[form] = character.upper() if character.isalpha() else character
+    return found
 
-    Named references need their semicolon, but for three that feeds cut short before a blank; a name in capitals
-    (`&EACUTE;`) means the capital. `&#128;` to `&#159;` are read as windows-1252, as browsers do.
-    Left alone: unknown names, `AT&T`, what stands in code and URLs, and references to controls, bidi overrides,
-    surrogates and noncharacters: decoding never makes those.
 
-    >>> clean("Ben &amp;amp; Jerry&#146;s, 5 < 6", passes=("entities",)).text
-    'Ben & Jerry’s, 5 < 6'
+_SHOUTED = _shouted()
+
+
+def character_reference(text: str, _options: Options) -> Iterator[Edit]:
+    r"""Propose the character that a reference stands for, whatever else the text holds.
+
+    Feeds escape once more than their readers unescape. `&amp;amp;quot;` is one reference: the run of `amp;` is
+    unwrapped with it. Numbers 128 to 159 are windows-1252, as browsers read them; a byte that windows-1252 lacks is
+    read with its neighbours as UTF-8 (`&Atilde;&#129;`). A name in capitals means the capital. Three names that feeds
+    cut short may lack their semicolon before a blank.
+    Left alone: other names without it (`AT&T`, `&copy=2` in a link), unknown names, JSON, code, controls, overrides,
+    halves of characters, and a letter's reference that stands alone where HTML is spoken of.
+
+    >>> clean("Ben &amp;amp; Jerry&#146;s < 5 &deg;C", passes=("entities",)).text
+    'Ben & Jerry’s < 5 °C'
     """
-    del options
-    edits = list(_proposed(text))
-    if edits:
-        yield from outside(protected_spans(text), edits)
-
-
-def _proposed(text: str) -> Iterator[Edit]:
-    for match in REFERENCE.finditer(text):
-        ampersands, name, short = match.groups()
-        start, end = match.span()
-        if name is not None:
-            made = _character(name)
-            if made is not None:
-                yield Edit(start, end, made, "entities.reference")
-                continue
-            end = match.start(2)
-        elif short is not None:
-            yield Edit(start, end, _character(short) or "&", "entities.unfinished-reference")
+    passages = Passages(text)
+    found: list[Edit] = []
+    end = 0
+    for match in _REFERENCE.finditer(text):
+        start = match.start()
+        if start < end or passages.closed(start, code=False):
             continue
-        if ampersands:  # an escaped ampersand, and what follows is no reference
-            yield Edit(start, end, "&", "entities.reference")
+        end = match.end()
+        value = _number(match)
+        if match["short"]:
+            found.append(Edit(start, end, _CUT_SHORT[match["short"]], _UNFINISHED))
+        elif value is None:
+            _add_named(text, match, found)
+        elif 0xD800 <= value <= 0xDBFF:
+            second = _REFERENCE.match(text, end)
+            low = _number(second) if second else None
+            if second and low is not None and 0xDC00 <= low <= 0xDFFF:
+                end = second.end()
+                whole = chr(0x10000 + ((value - 0xD800) << 10) + (low - 0xDC00))
+                if is_writable(whole):
+                    found.append(Edit(start, end, whole, _FAULT))
+        elif 0x80 <= value <= 0x9F:
+            character = from_windows(value)
+            if character is not None:
+                found.append(Edit(start, end, character, _FAULT))
+            else:
+                end = _add_utf8(text, match, value, found)
+        elif value < 0x20 or value == 0x7F:
+            written = chr(value) if value in {0x09, 0x0A} else _LINE_ENDS.get(value, "")
+            if value == 0x0D and (text.startswith(("\n", "&#10;", "&#xA;", "&#xa;"), end)):
+                written = ""
+            if written or value == 0x0D:
+                found.append(Edit(start, end, written, _FAULT))
+        elif value <= 0x10FFFF and not 0xD800 <= value <= 0xDFFF:
+            character = chr(value)
+            if is_writable(character):
+                found.append(Edit(start, end, character, _FAULT))
+    yield from found
 
 
-def _character(name: str) -> str | None:
-    """Return what a reference stands for, or None for what no text should hold or nobody knows."""
-    if name[0] != "#":
-        found = html5.get(name + ";")
-        if found is None and name.isupper():
-            found = html5.get(name.lower() + ";", "").upper() or None
-        return found if found is None or all(map(_is_welcome, found)) else None
-    code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])  # noqa: FURB166 (no base prefix here)
-    if code in _WINDOWS:
-        made = _WINDOWS[code]
-        return None if made == "\ufffd" else made
-    if code == 0x0D:
-        return "\n"
-    if code > 0x10FFFF or not _is_welcome(chr(code)):
-        return None
-    return chr(code)
+def _number(match: re.Match[str]) -> int | None:
+    if match["decimal"]:
+        return int(match["decimal"])
+    return int(match["hexadecimal"], 16) if match["hexadecimal"] else None
 
 
-def _is_welcome(character: str) -> bool:
-    if character in "\t\n":
-        return True
-    if character in _KEPT_BACK or "\ufdd0" <= character <= "\ufdef" or "\U000e0000" <= character <= "\U000e007f":
+def _add_named(text: str, match: re.Match[str], found: list[Edit]) -> None:
+    name = match["name"]
+    character = html5.get(f"{name};") or _SHOUTED.get(name)
+    start, end = match.span()
+    if text.startswith("=", end) and _PARAMETER.search(text, max(0, start - 400), start):
+        return
+    if character is None or not is_writable(character):
+        if match["again"]:
+            found.append(Edit(start, match.end("again"), "&", _FAULT))
+        return
+    if character.isalpha() and not match["again"] and _is_spoken_of(text, start, end):
+        return
+    found.append(Edit(start, end, character, _FAULT))
+
+
+def _is_spoken_of(text: str, start: int, end: int) -> bool:
+    """Tell whether a letter's reference is a word of its own where HTML is the subject (`&eacute; is é in HTML`)."""
+    if (start and not text[start - 1].isspace()) or not text[end : end + 1].isspace():
         return False
-    return unicodedata.category(character) not in {"Cc", "Cs"} and ord(character) & 0xFFFE != 0xFFFE
+    return _HTML.search(text, max(0, start - 120), end + 120) is not None
+
+
+def _byte(character: str) -> int:
+    """Return the byte of windows-1252 or Latin-1 that `character` may have been, or 256."""
+    try:
+        return character.encode("cp1252")[0]
+    except UnicodeEncodeError:
+        return ord(character) if ord(character) <= 0xFF else 256
+
+
+def _add_utf8(text: str, match: re.Match[str], value: int, found: list[Edit]) -> int:
+    """Read a byte that windows-1252 lacks with its neighbours as UTF-8; return where the reading ends."""
+    starts, values = [match.start()], [value]
+    edits = len(found)
+    at = match.start()
+    while len(starts) < 4 and at:
+        if edits and found[edits - 1].end == at and len(found[edits - 1].replacement or "") == 1:
+            edits -= 1
+            at = found[edits].start
+            values.insert(0, _byte(found[edits].replacement or ""))
+        else:
+            at -= 1
+            values.insert(0, _byte(text[at]))
+        starts.insert(0, at)
+    here = len(values) - 1
+    ends = [match.end()]
+    while len(ends) < 3 and ends[-1] < len(text):
+        after = _REFERENCE.match(text, ends[-1])
+        number = _number(after) if after else None
+        if after:
+            name = after["name"]
+            character = html5.get(f"{name};", "") if name else ""
+            values.append(number if number is not None and number < 256 else _byte(character) if character else 256)
+            ends.append(after.end())
+        else:
+            values.append(_byte(text[ends[-1]]))
+            ends.append(ends[-1] + 1)
+    for first in range(here + 1):
+        character = utf8_character(values, first)
+        last = first + len(character.encode()) - 1
+        if (character and first < here <= last) or (character and first == here):
+            while found and found[-1].start >= starts[first]:
+                found.pop()
+            end = ends[last - here]
+            reason = "bytes of one UTF-8 character, each as a reference"
+            found.append(Edit(starts[first], end, character, _FAULT, reason, "likely"))
+            return end
+    return match.end()
+
+
+REFERENCES = Rule(
+    character_reference,
+    Fault(_FAULT, "safe", "a character reference of HTML in place of the character"),
+    Fault(_UNFINISHED, "likely", "a character reference that lost its semicolon"),
+    needs=re.compile(r"&(?:#[0-9Xx]|[A-Za-z])"),
+)

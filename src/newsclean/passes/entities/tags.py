@@ -1,4 +1,4 @@
-"""Left-over markup: tags of known HTML elements, comments, CDATA marks, scripts."""
+"""Left-over markup: tags of HTML when they are paired or void, comments, CDATA, scripts and styles with content."""
 
 from __future__ import annotations
 
@@ -6,217 +6,332 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
-from newsclean.reading.protected import code_spans, is_protected
+from newsclean.passes.entities.writable import Passages
+from newsclean.pipeline import Fault, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.options import Options
 
-PARAGRAPH = frozenset(
+# what a tag does to the lines: 0 nothing, 1 a blank (cells), 2 a line, 3 a paragraph (HTML Living Standard 15.3)
+_INLINE, _CELL, _LINE, _PARAGRAPH = range(4)
+_BREAKS = ("", " ", "\n", "\n\n")
+_EFFECTS = {
+    **dict.fromkeys(
+        [
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "center",
+            "dialog",
+            "div",
+            "dl",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "head",
+            "header",
+            "hgroup",
+            "hr",
+            "html",
+            "main",
+            "menu",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "details",
+            "table",
+            "tbody",
+            "tfoot",
+            "thead",
+            "title",
+            "ul",
+        ],
+        _PARAGRAPH,
+    ),
+    **dict.fromkeys(["br", "caption", "dd", "dt", "legend", "li", "optgroup", "option", "tr"], _LINE),
+    **dict.fromkeys(["td", "th"], _CELL),
+    **dict.fromkeys(
+        [
+            "a",
+            "abbr",
+            "acronym",
+            "area",
+            "audio",
+            "b",
+            "base",
+            "basefont",
+            "bdi",
+            "bdo",
+            "big",
+            "button",
+            "canvas",
+            "cite",
+            "code",
+            "col",
+            "colgroup",
+            "data",
+            "datalist",
+            "del",
+            "dfn",
+            "em",
+            "embed",
+            "font",
+            "i",
+            "iframe",
+            "img",
+            "input",
+            "ins",
+            "kbd",
+            "label",
+            "link",
+            "map",
+            "mark",
+            "meta",
+            "meter",
+            "nobr",
+            "noscript",
+            "object",
+            "output",
+            "param",
+            "picture",
+            "progress",
+            "q",
+            "rp",
+            "rt",
+            "ruby",
+            "s",
+            "samp",
+            "select",
+            "slot",
+            "small",
+            "source",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+            "svg",
+            "textarea",
+            "time",
+            "track",
+            "tt",
+            "u",
+            "var",
+            "video",
+            "wbr",
+        ],
+        _INLINE,
+    ),
+}
+_VOID = frozenset(
     [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "figure",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "aside",
-        "main",
-        "nav",
-        "address",
-        "center",
-        "form",
-        "fieldset",
-        "pre",
-    ]
-)
-LINE = frozenset(
-    ["br", "li", "tr", "dt", "dd", "hr", "figcaption", "caption", "thead", "tbody", "tfoot", "option", "legend"]
-)
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
+        "area",
+        "base",
+        "basefont",
+        "br",
+        "col",
+        "embed",
+        "hr",
         "img",
-        "ins",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "td",
-        "th",
-        "picture",
-        "source",
-        "iframe",
-        "noscript",
-        "button",
-        "html",
-        "body",
-        "head",
-        "title",
+        "input",
         "link",
         "meta",
-        "input",
-        "svg",
-        "path",
+        "param",
+        "source",
+        "track",
+        "wbr",
     ]
 )
-VOID = frozenset(["br", "hr", "img", "wbr", "link", "meta", "input", "source"])
-VERBATIM = frozenset(("script", "style"))
-
-TAG = re.compile(r"<(?:!--|!\[CDATA\[|/?[A-Za-z])|\]\]>")
-_ELEMENT = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,10})(?:\s[^<>]{0,2000}|)(/?)>")
-_SPACE = re.compile(r"\s*")
+# elements whose end or start tag HTML lets authors leave out
+_OPEN_ENDED = frozenset(
+    ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "div"]
+)
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,9})(?P<attributes>(?:[\s/][^<>]{0,4000})?)>")
+_ATTRIBUTES = re.compile(
+    r"[\s/]*|\s*[\w:@.\-]+\s*=.*|\s+(?:nowrap|noshade|disabled|checked|selected|async|defer|hidden)\b.*", re.DOTALL
+)
+_RAW_END = {name: re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE) for name in ("script", "style")}
+_RAW = re.compile(r"<(script|style)(?:\s[^<>]{0,4000})?>", re.IGNORECASE)
+_CDATA = "<![CDATA["
+_DECLARATION = re.compile(r"<(?:!DOCTYPE\s[^<>]{0,400}|\?xml\s[^<>]{0,400}\?)>", re.IGNORECASE)
+_SPOKEN_OF = re.compile(r"[\"'”’)]?,?\s{1,2}(?:[\w-]+ )?(?:tags?|elements?|markup)\b", re.IGNORECASE)
+_WHITE = re.compile(r"\s*")
+_ANY = re.compile(r"<[A-Za-z/!?]")
 
 
 class _Piece(NamedTuple):
     start: int
     end: int
-    rule: str
-    breaks: int  # 0 inline, 1 a line, 2 a paragraph
+    effect: int
+    fault: str
 
 
-def left_over_tag(text: str, options: Options) -> Iterator[Edit]:
-    r"""Propose to take out tags of known elements that are paired or void; blocks leave line structure behind.
+def left_over_markup(text: str, _options: Options) -> Iterator[Edit]:
+    r"""Propose nothing for inline tags, comments and scripts; a line or a paragraph for tags that make one.
 
-    A paragraph's tags become a blank line, a line's (`br`, `li`) a line end, inline ones nothing, so that
-    `un<b>bold</b>ened` is one word. Comments and CDATA marks go; `script` and `style` go with their content.
-    Left alone: a tag without its partner (`I <3 NY`, a lone `<b>`), unknown names (`<redacted>`, `List<String>`),
-    mail addresses, Markdown, and whatever stands in code.
+    Only elements that HTML knows, and only when they are void (`<br>`) or when both tags are there; `<p>` and `<li>`
+    may stand alone where other tags prove that the text is HTML. `</p><p>` is one paragraph break.
+    Left alone: a lone `<b>`, `<john@example.com>`, `a < b`, generics, editors' marks, Markdown, code, a tag spoken of.
 
-    >>> clean("<p>The talks failed.</p><p>Both sides left.</p>", passes=("entities",)).text
-    'The talks failed.\n\nBoth sides left.'
+    >>> clean("<p>The <b>talks</b> failed.</p><p>Both left.</p>", passes=("entities",)).text
+    'The talks failed.\n\nBoth left.'
     """
-    del options
-    pieces = _pieces(text)
-    if pieces:
-        yield from _edits(text, pieces)
-
-
-def _pieces(text: str) -> list[_Piece]:
-    """Return what may go, in order; one sweep, and every search for an end fails at most once."""
-    found: list[_Piece] = []
-    code = code_spans(text)
-    open_tags: dict[str, list[_Piece]] = {}
-    missing: set[str] = set()
-    at = 0
-    while True:
-        match = TAG.search(text, at)
-        if match is None:
-            break
-        start = match.start()
-        at = match.end()
-        if is_protected(code, start):
-            continue
-        if match[0] == "]]>":
-            found.append(_Piece(start, at, "entities.comment", 0))
-        elif match[0] == "<![CDATA[":
-            if text.find("]]>", at) >= 0:
-                found.append(_Piece(start, at, "entities.comment", 0))
-        elif match[0] == "<!--":
-            end = text.find("-->", at) if "-->" not in missing else -1
-            if end < 0:
-                missing.add("-->")
-                continue
-            found.append(_Piece(start, end + 3, "entities.comment", 0))
-            at = end + 3
-        else:
-            at = _tag(text, start, at, found, open_tags, missing)
-    found.sort()
-    if any(text.startswith("]]>", p.start) for p in found) and "<![CDATA[" not in text:
-        found = [piece for piece in found if not text.startswith("]]>", piece.start)]
-    return found
-
-
-def _tag(
-    text: str, start: int, at: int, found: list[_Piece], open_tags: dict[str, list[_Piece]], missing: set[str]
-) -> int:
-    match = _ELEMENT.match(text, start)
-    if match is None:
-        return at
-    name, end = match[2].lower(), match.end()
-    if name in VERBATIM:
-        closing = f"</{name}>"
-        if match[1] or closing in missing:
-            return end
-        close = text.find(closing, end)
-        if close < 0:
-            close = text.lower().find(closing, end) if text.isascii() else -1
-        if close < 0:
-            missing.add(closing)
-            return end
-        end = close + len(closing)
-        found.append(_Piece(start, end, "entities.script", 0))
-        return end
-    breaks = 2 if name in PARAGRAPH else 1 if name in LINE else 0 if name in INLINE else -1
-    if breaks < 0:
-        return end
-    piece = _Piece(start, end, "entities.tag", breaks)
-    if name in VOID or match[3]:
-        found.append(piece)
-    elif not match[1]:
-        open_tags.setdefault(name, []).append(piece)
-    elif open_tags.get(name):
-        found += [open_tags[name].pop(), piece]
-    return end
-
-
-def _edits(text: str, pieces: list[_Piece]) -> Iterator[Edit]:
-    """Yield the edits: neighbours with only white space between them become one, if any of them breaks a line."""
-    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    pieces = _settled(text, list(_found(text)))
     i = 0
     while i < len(pieces):
-        group = [pieces[i]]
-        i += 1
-        while i < len(pieces):
-            gap = _SPACE.match(text, group[-1].end)
-            if gap is None or gap.end() != pieces[i].start:
-                break
-            group.append(pieces[i])
-            i += 1
-        breaks = max(piece.breaks for piece in group)
-        if not breaks:
-            for piece in group:
-                yield Edit(piece.start, piece.end, "", piece.rule)
+        j = i + 1
+        while j < len(pieces) and not text[pieces[j - 1].end : pieces[j].start].strip():
+            j += 1
+        yield from _edits_for(text, pieces[i:j])
+        i = j
+
+
+def _edits_for(text: str, group: list[_Piece]) -> Iterator[Edit]:
+    """Yield the edits for pieces with only white space between them."""
+    effect = max(piece.effect for piece in group)
+    if effect == _INLINE:
+        for piece in group:
+            yield Edit(piece.start, piece.end, "", piece.fault)
+        return
+    start, end = group[0].start, group[-1].end
+    while start and text[start - 1].isspace():
+        start -= 1
+    white = _WHITE.match(text, end)
+    end = white.end() if white else end
+    lines = sum(piece.effect == _LINE and text.startswith(("<br", "<BR", "<Br"), piece.start) for piece in group)
+    blank = any(text.count("\n", low, high) > 1 for low, high in _gaps(start, end, group))
+    if lines > 1 or blank:
+        effect = _PARAGRAPH
+    written = _BREAKS[effect] if start and end < len(text) else ""
+    yield Edit(start, end, written, next(piece.fault for piece in group if piece.effect))
+
+
+def _gaps(start: int, end: int, group: list[_Piece]) -> Iterator[tuple[int, int]]:
+    low = start
+    for piece in group:
+        yield low, piece.start
+        low = piece.end
+    yield low, end
+
+
+def _found(text: str) -> Iterator[tuple[_Piece, str, bool]]:
+    """Yield every piece of markup with its element's name ("" for what needs no pair) and whether it closes."""
+    passages = Passages(text)
+    searched_in_vain: set[str] = set()
+    at = 0
+    while True:
+        opening = _ANY.search(text, at)
+        if opening is None:
+            return
+        start = opening.start()
+        at = start + 1
+        if passages.closed(start, code=text[start - 1 : start] not in {"", "\n"}):
             continue
-        start, end = group[0].start, group[-1].end
-        lines = sum(piece.breaks == 1 for piece in group if not text.startswith("</", piece.start))
-        made = "\n\n" if breaks == 2 or lines > 1 else "\n"
-        if start <= first or end >= last:
-            made = ""
-        yield Edit(start, end, made, "entities.tag" if all(p.rule == "entities.tag" for p in group) else group[0].rule)
+        piece = _special(text, start, searched_in_vain)
+        if piece is not None:
+            yield piece, "", False
+            at = piece.end
+            if text.startswith(_CDATA, start):
+                close = text.find("]]>", at)
+                yield _Piece(close, close + 3, _INLINE, "entities.comment"), "]]>", False
+            continue
+        tag = _TAG.match(text, start)
+        if tag is None:
+            continue
+        name = tag["name"].lower()
+        if name in _EFFECTS and _ATTRIBUTES.fullmatch(tag["attributes"]):
+            yield _Piece(start, tag.end(), _EFFECTS[name], "entities.tag"), name, bool(tag["close"])
+            at = tag.end()
+
+
+def _special(text: str, start: int, searched_in_vain: set[str]) -> _Piece | None:
+    """Return a comment, a CDATA opening with an end, a declaration, or a script or style with its content."""
+    if text.startswith("<!--", start):
+        end = _end_of(text, "-->", start + 4, searched_in_vain)
+        return _Piece(start, end, _INLINE, "entities.comment") if end else None
+    if text.startswith(_CDATA, start):
+        end = _end_of(text, "]]>", start + 9, searched_in_vain)
+        return _Piece(start, start + 9, _INLINE, "entities.comment") if end else None
+    raw = _RAW.match(text, start)
+    if raw is not None:
+        name = raw[1].lower()
+        closing = None if name in searched_in_vain else _RAW_END[name].search(text, raw.end())
+        if closing is None:
+            searched_in_vain.add(name)
+            return None
+        return _Piece(start, closing.end(), _INLINE, "entities.script")
+    declaration = _DECLARATION.match(text, start)
+    return _Piece(start, declaration.end(), _PARAGRAPH, "entities.tag") if declaration else None
+
+
+def _end_of(text: str, mark: str, at: int, searched_in_vain: set[str]) -> int:
+    if mark in searched_in_vain:
+        return 0
+    found = text.find(mark, at)
+    if found < 0:
+        searched_in_vain.add(mark)
+        return 0
+    return found + len(mark)
+
+
+def _settled(text: str, found: list[tuple[_Piece, str, bool]]) -> list[_Piece]:
+    """Return what may go: void, paired, or open-ended where two others prove that this is HTML."""
+    keep = [False] * len(found)
+    open_tags: dict[str, list[int]] = {}
+    for i, (piece, name, closes) in enumerate(found):
+        if name in {"", "]]>"}:
+            keep[i] = True
+        elif name in _VOID:
+            keep[i] = not _is_spoken_of(text, piece.end)
+        elif not closes:
+            open_tags.setdefault(name, []).append(i)
+        elif open_tags.get(name):
+            j = open_tags[name].pop()
+            if not _is_spoken_of(text, piece.end) and not _is_spoken_of(text, found[j][0].end):
+                keep[i] = keep[j] = True
+    proved = any(keep[i] and found[i][1] not in {"", "]]>"} for i in range(len(found)))
+    loose = [i for i in range(len(found)) if not keep[i] and found[i][1] in _OPEN_ENDED]
+    loose = [i for i in loose if not _is_spoken_of(text, found[i][0].end)]
+    if proved or len(loose) > 1:
+        for i in loose:
+            keep[i] = True
+    settled = sorted(found[i][0] for i in range(len(found)) if keep[i])
+    return _apart(settled)
+
+
+def _apart(pieces: list[_Piece]) -> list[_Piece]:
+    """Drop what lies inside of another piece: a tag in a comment, the end of CDATA in a script."""
+    apart: list[_Piece] = []
+    for piece in pieces:
+        if not apart or piece.start >= apart[-1].end:
+            apart.append(piece)
+    return apart
+
+
+def _is_spoken_of(text: str, end: int) -> bool:
+    """Tell whether the words after a tag call it a tag."""
+    return _SPOKEN_OF.match(text, end) is not None
+
+
+TAGS = Rule(
+    left_over_markup,
+    Fault("entities.tag", "likely", "a tag of HTML"),
+    Fault("entities.comment", "safe", "a comment of HTML, or the wrapping of a CDATA section; never meant to be seen"),
+    Fault("entities.script", "safe", "a script or a style sheet, never meant to be seen"),
+    needs=_ANY,
+)

@@ -1,0 +1,101 @@
+"""Percent-encoding outside of the URLs it belongs to (RFC 3986, 2.1)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.edits import Edit
+from newsclean.passes.entities.writable import Passages, is_writable, utf8_character
+from newsclean.pipeline import Fault, Rule
+from newsclean.reading.protected import is_protected, protected_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.options import Options
+
+_TOKEN = re.compile(r"\S+")
+_RUN = re.compile(r"(?:%(?:25){0,4}[0-9A-Fa-f]{2})+|(?:%u[0-9A-Fa-f]{4})+")
+_BYTE = re.compile(r"%(?:25){0,4}([0-9A-Fa-f]{2})")
+_UNIT = re.compile(r"%u([0-9A-Fa-f]{4})")
+# marks of sentences that a form or a link escapes; %25 is not among them, as 100%25 is read best as it is
+_MARKS = {
+    int(code, 16): chr(int(code, 16)) for code in ["20", "21", "22", "27", "28", "29", "2C", "2E", "3A", "3B", "3F"]
+}
+_ADDRESS = re.compile(
+    r"://|^www\.|^[/~.]+[\w%]|^(?:mailto|tel|data|urn|javascript):|[?&][\w%.\-]+=|^--?\w|\w/\w|@", re.IGNORECASE
+)
+
+
+def percent_encoding(text: str, _options: Options) -> Iterator[Edit]:
+    """Propose the characters of UTF-8 that was percent-encoded, and the blanks and marks escaped in the same word.
+
+    Titles cut out of addresses keep the encoding: `Russia%E2%80%99s`, `Prime%20Minister`.
+    Left alone: URLs, paths, queries and addresses; percentages (`100%25`, `20%20`), code, what is not UTF-8.
+
+    >>> clean("Prime%20Minister visits Z%C3%BCrich", passes=("entities",)).text
+    'Prime Minister visits Zürich'
+    """
+    spans = protected_spans(text)
+    passages = Passages(text)
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        if "%" not in word or _ADDRESS.search(word):
+            continue
+        found = list(_decoded(word))
+        # marks alone prove nothing: a word needs a character in UTF-8, or a blank between letters
+        if not any(ord(written[0]) > 0x7F or (written == " " and between) for _, _, written, between in found):
+            continue
+        for start, end, written, _ in found:
+            at = token.start() + start
+            if not is_protected(spans, at) and not passages.closed(at):
+                yield Edit(at, token.start() + end, written, "entities.percent-encoding")
+
+
+def _decoded(word: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield what each encoded character of `word` stands for, and whether letters stand on both sides."""
+    for run in _RUN.finditer(word):
+        if run[0][1] == "u":
+            written = _from_units([int(unit, 16) for unit in _UNIT.findall(run[0])])
+            if written:
+                yield run.start(), run.end(), written, False
+            continue
+        parts = list(_BYTE.finditer(run[0]))
+        values = [int(part[1], 16) for part in parts]
+        i = 0
+        while i < len(values):
+            written = utf8_character(values, i)
+            size = len(written.encode()) or 1
+            start, end = run.start() + parts[i].start(), run.start() + parts[i + size - 1].end()
+            if not written:
+                written = _MARKS.get(values[i], "")
+                if written and not (_ends_word(word, start) and (end == len(word) or not word[end].isdigit())):
+                    written = ""
+            if written:
+                between = start > 0 and word[start - 1].isalpha() and word[end : end + 1].isalpha()
+                yield start, end, written, between
+            i += size
+
+
+def _ends_word(word: str, at: int) -> bool:
+    """Tell whether a letter, a mark or an encoded byte, but no digit, stands before `at`."""
+    if not at:
+        return True
+    return not word[at - 1].isdigit() or (at >= 3 and word[at - 3] == "%") or (at >= 2 and word[at - 2] == "%")
+
+
+def _from_units(units: list[int]) -> str:
+    """Return the text of UTF-16 units as JavaScript's escape() writes them, or ""."""
+    try:
+        written = b"".join(unit.to_bytes(2, "big") for unit in units).decode("utf-16-be")
+    except UnicodeDecodeError:
+        return ""
+    return written if is_writable(written) and not written.isascii() else ""
+
+
+PERCENT = Rule(
+    percent_encoding,
+    Fault("entities.percent-encoding", "likely", "percent-encoded as in a URL, but in running text"),
+    needs=re.compile(r"%(?:[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})"),
+)

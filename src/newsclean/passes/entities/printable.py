@@ -1,0 +1,77 @@
+"""Quoted-printable of mails that nobody decoded (RFC 2045, 6.7)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.edits import Edit
+from newsclean.passes.entities.writable import Passages, utf8_character
+from newsclean.pipeline import Fault, Rule
+from newsclean.reading.protected import is_protected, protected_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.options import Options
+
+_RUN = re.compile(r"=[0-9A-F]{2}(?:(?:=\r?\n)?=[0-9A-F]{2})*|=\r?\n")
+_BYTE = re.compile(r"(?:=\r?\n)?=([0-9A-F]{2})")
+_PLAIN = {0x3D: "=", 0x20: " "}
+_LONGEST_LINE = 77
+
+
+def _letters(run: re.Match[str]) -> str:
+    """Return letters in place of bytes, with the line ends where they are; one byte alone stays as it is."""
+    return "\n".join(["x" * len(line) for line in run[0].split("\n")]) if len(run[0]) > 3 else run[0]
+
+
+def quoted_printable(text: str, _options: Options) -> Iterator[Edit]:
+    """Propose the characters of UTF-8 that was written as quoted-printable.
+
+    Where a text has them, soft line breaks (`=` at the end of a line of at most 76 characters) and `=3D` go too.
+    Left alone: URLs, code, equations (`E=MC2`, `x=20`), single bytes, what is not UTF-8.
+
+    >>> clean("Russia=E2=80=99s caf=C3=A9s", passes=("entities",)).text
+    'Russia’s cafés'
+    """
+    # `K=C3=B6ln` begins like an assignment: what is no prose is judged with letters in place of the bytes
+    plain = _RUN.sub(_letters, text)
+    spans = protected_spans(plain)
+    passages = Passages(plain)
+    edits: list[Edit] = []
+    weak: list[Edit] = []
+    proved = 0
+    for run in _RUN.finditer(text):
+        start = run.start()
+        if passages.closed(start) or is_protected(spans, start):
+            continue
+        if run[0].endswith("\n"):
+            if start and not text[start - 1].isspace() and start - text.rfind("\n", 0, start) <= _LONGEST_LINE:
+                weak.append(Edit(start, run.end(), "", "entities.quoted-printable"))
+            continue
+        parts = list(_BYTE.finditer(run[0]))
+        values = [int(part[1], 16) for part in parts]
+        i = 0
+        while i < len(values):
+            written = utf8_character(values, i)
+            size = len(written.encode()) or 1
+            low, high = start + parts[i].start(), start + parts[i + size - 1].end()
+            if written:
+                proved += 1
+                edits.append(Edit(low, high, written, "entities.quoted-printable"))
+            elif values[i] in _PLAIN and (values[i] == 0x3D or text.startswith("\n", high)):
+                weak.append(Edit(low, high, _PLAIN[values[i]], "entities.quoted-printable"))
+            i += size
+    if proved:
+        # `=3D` needs more: one name with an accent may stand in an equation
+        edits.extend(edit for edit in weak if not edit.replacement or proved > 1)
+        edits.sort()
+    yield from edits
+
+
+PRINTABLE = Rule(
+    quoted_printable,
+    Fault("entities.quoted-printable", "likely", "quoted-printable as in a mail's source"),
+    needs=re.compile(r"=[0-9A-F]{2}"),
+)

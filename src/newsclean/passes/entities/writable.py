@@ -1,0 +1,82 @@
+"""What a decoder may write, and where in a text it may not decode at all."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.reading.protected import code_spans, is_protected
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e007f"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+_CP1252 = {
+    byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+}
+_JSON = re.compile(r"""(?:[{,\[]\s{0,9}|^\s{0,80})\\?"[^"\n\\]{1,80}\\?"\s{0,9}:\s{0,9}["\[{\dtfn\\-]""")
+_STATEMENT = re.compile(
+    r"\s{0,80}(?:(?:msgid|msgstr|msgctxt)\b"
+    r"|(?:grep|sed|awk|perl|python3?|curl|wget|echo|printf|puts|git|ssh|docker)\s{1,9}[\"'-])"
+)
+_TICKED = re.compile(r"(?<!`)(`+)(?!`)[^`\n]+(?<!`)\1(?!`)")
+
+
+def is_writable(text: str) -> bool:
+    """Tell whether a decoder may write `text`: no control but tab and line feed, nothing that steers."""
+    return _FORBIDDEN.search(text) is None
+
+
+def from_windows(byte: int) -> str | None:
+    """Return what windows-1252 reads a byte from 0x80 to 0x9F as, or None for the five that it does not define."""
+    return _CP1252.get(byte)
+
+
+def utf8_length(lead: int) -> int:
+    """Return how many bytes a UTF-8 sequence with this first byte has, or 0 where none begins (RFC 3629)."""
+    if 0xC2 <= lead <= 0xDF:
+        return 2
+    if 0xE0 <= lead <= 0xEF:
+        return 3
+    return 4 if 0xF0 <= lead <= 0xF4 else 0
+
+
+def utf8_character(values: list[int], at: int) -> str:
+    """Return the one character that the bytes from `at` on are in UTF-8, or ""; ASCII counts as none."""
+    length = utf8_length(values[at])
+    part = values[at : at + length]
+    if not length or len(part) < length or max(part) > 0xFF:
+        return ""
+    try:
+        found = bytes(part).decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    return found if is_writable(found) else ""
+
+
+class Passages:
+    """The lines and code spans of one text that no decoder enters: JSON, commands, statements, `code`.
+
+    Each line is judged once, when something in it is asked about.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Find the code of `text`; its lines are judged when they are asked about."""
+        self._text = text
+        self._start = self._end = -1
+        self._closed = False
+        self._ticked = tuple(match.span() for match in _TICKED.finditer(text)) if "`" in text else ()
+        self._code = code_spans(text)
+
+    def closed(self, at: int, *, code: bool = True) -> bool:
+        """Tell whether decoding at `at` is wrong; `code`: in programs too, not only in JSON, commands and `code`."""
+        if is_protected(self._ticked, at) or (code and is_protected(self._code, at)):
+            return True
+        if not self._start <= at <= self._end:
+            text = self._text
+            self._start = text.rfind("\n", 0, at) + 1
+            end = text.find("\n", at)
+            self._end = end if end >= 0 else len(text)
+            line = text[self._start : self._end]
+            self._closed = _JSON.search(line) is not None or _STATEMENT.match(line) is not None
+        return self._closed

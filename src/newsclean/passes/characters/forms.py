@@ -26,6 +26,8 @@ _EAST_ASIAN = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Bopomofo}\p{Yi}、。「」『』【】〈〉《》〜ー]"
 )
 
+_LETTER = re.compile(r"[^\W\d_]")
+
 
 def printed_form(text: str, _options: Options) -> Iterator[Edit]:
     """Propose plain letters for Latin ligatures and for fullwidth forms, and • for the bullet of Word's Symbol font.
@@ -33,7 +35,7 @@ def printed_form(text: str, _options: Options) -> Iterator[Edit]:
     PDF extraction keeps the presentation forms U+FB00 to U+FB06 that typesetters set; Unicode has them for round trips
     only (Unicode Standard 23.8). Fullwidth ASCII outside of Chinese, Japanese and Korean text is a leftover of an East
     Asian input method. U+F0B7 is where Word keeps the Symbol font's bullet.
-    Left alone: œ, æ, ß and ĳ, which are letters; every width in a text with one East Asian letter; other private use.
+    Left alone: œ, æ, ß and ĳ, which are letters; every width in a text with an East Asian letter or without any; other private use.
 
     >>> clean("the oﬃce of ＮＡＳＡ", passes=("characters",)).text
     'the office of NASA'
@@ -48,7 +50,8 @@ def printed_form(text: str, _options: Options) -> Iterator[Edit]:
             yield Edit(start, end, _LIGATURES[first], "characters.ligature")
         else:
             if east_asian is None:
-                east_asian = _EAST_ASIAN.search(text) is not None
+                # without one letter nobody can tell the language
+                east_asian = _EAST_ASIAN.search(text) is not None or _LETTER.search(text) is None
             if not east_asian:
                 narrow = "".join([_NARROW[character] for character in match[0]])
                 yield Edit(start, end, narrow, "characters.fullwidth")

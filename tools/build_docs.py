@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
 PROJECT = {"changelog.md": "CHANGELOG.md", "contributing.md": "CONTRIBUTING.md", "security.md": "SECURITY.md"}
+OUTSIDE = """## Outside of the passes
+
+`decoding.undecodable-byte`: a byte that the encoding does not define, shown as U+FFFD; the original keeps it.
+
+`pipeline.unsettled` (a flag): the rules did not agree on a text within four rounds, so it was left as it was.
+"""
 MOST_ROWS = 24
 MOST_SIBLINGS = 8
 
@@ -73,7 +79,7 @@ def index_page() -> str:
             for rule in stage.rules
             for fault in rule.faults
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", OUTSIDE])
 
 
 def _purpose(stage: newsclean.Pass) -> str:

@@ -110,7 +110,7 @@ class Page:
 
     def complain(self, block: Block, message: str) -> None:
         """Keep a complaint, with its place."""
-        self.complaints.append(f"{self.path.relative_to(ROOT)}:{block.line}: {message}")
+        self.complaints.append(f"{_shown(self.path)}:{block.line}: {message}")
 
     def python(self, block: Block) -> str:
         """Run Python, with or without prompts."""
@@ -165,6 +165,10 @@ class Page:
         )
 
 
+def _shown(path: Path) -> str:
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else path.name
+
+
 def _commands(body: str) -> list[tuple[str, str]]:
     found: list[list[str]] = []
     for line in body.splitlines():
@@ -207,7 +211,7 @@ def main(arguments: list[str]) -> int:
                     if str(getattr(sys.modules[name], "__file__", None)).startswith(folder):
                         del sys.modules[name]
         complaints += page.complaints
-        print(f"{'FAIL' if page.complaints else 'ok':4} {path.relative_to(ROOT)}")
+        print(f"{'FAIL' if page.complaints else 'ok':4} {_shown(path)}")
     print("\n\n".join(["", *complaints]) if complaints else "")
     print(f"{len(paths)} pages: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
     return 1 if complaints else 0

@@ -284,12 +284,13 @@ def test_side_by_side_has_both_texts(opened: Opener) -> None:
     page = opened([log])
     page.check("input[value=side]", force=True)
     # what is drawn for the eye is taken out again: marks for line ends and blanks
-    read = """side => { const copy = document.querySelector(side + ' .flow').cloneNode(true);
+    read = """side => { const copy = document.createElement('div');
+        for (const flow of document.querySelectorAll(side)) copy.append(flow.cloneNode(true));
         copy.querySelectorAll('.blank').forEach(e =>
             e.replaceWith(e.textContent === '↵' ? '' : ' '.repeat(e.textContent.length)));
         copy.querySelectorAll('.nothing').forEach(e => e.remove()); return copy.textContent; }"""
-    assert page.evaluate(read, ".before") == text
-    assert page.evaluate(read, ".after") == log["text"]
+    assert page.evaluate(read, ".flow.before") == text
+    assert page.evaluate(read, ".flow.after") == log["text"]
 
 
 def test_long_texts_are_folded_and_unfold(opened: Opener) -> None:
@@ -307,8 +308,8 @@ def test_long_texts_are_folded_and_unfold(opened: Opener) -> None:
 
 def test_right_to_left_text_runs_its_way(opened: Opener) -> None:
     page = opened([entry("قال الوزير  إن المحادثات “ستبدأ” قريبا", "a.txt"), entry("it was  over", "b.txt")])
-    assert page.locator(".column").nth(0).get_attribute("dir") == "rtl"
-    assert page.locator(".column").nth(1).get_attribute("dir") == "ltr"
+    assert page.locator(".flow").nth(0).get_attribute("dir") == "rtl"
+    assert page.locator(".flow").nth(1).get_attribute("dir") == "ltr"
 
 
 CONTRAST = """() => {

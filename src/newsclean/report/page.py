@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SCRIPTS = ("drawing.js", "overview.js", "listing.js")
+_SCRIPTS = ("drawing.js", "overview.js", "documents.js", "listing.js")
 
 # `<` could end the island; the others are what editors, parsers or a bidi-aware terminal may take for more than data:
 # C1 controls, bidi controls, line separators, the byte order mark, noncharacters, lone surrogates

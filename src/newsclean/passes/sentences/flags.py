@@ -41,7 +41,7 @@ def beheaded(document: Document, at: int) -> Edit | None:
         return None
     if document.body_lines < 2 or document.lower_starts > max(1, 0.5 * document.body_lines) or not document.is_body(at):
         return None
-    if document.language == "en" and "i" in document.lowercased:
+    if document.small_i:
         return None
     word = _FIRST.match(line.text)
     if word is None or not word.group().islower():

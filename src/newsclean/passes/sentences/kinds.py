@@ -40,7 +40,7 @@ _ASIDE = re.compile(r"[(\[（【].{0,60}[)\]）】]$")
 _WORDS = re.compile(r"\w+")
 _EDGES = "\"“”„‘’'«»‹›()[]{}.,;:!?…¿¡–—-*_،؛؟।、。"
 
-_trimmed = str.maketrans("", "", "→»›>▶►▸⟶↓⬇▼…")
+_AROUND = " \t()[]*|-–—_=•.:：【】（）「」→»›>▶►▸⟶↓⬇▼…"
 _alone = frozenset(phrase.casefold() for phrase in boilerplate.ALONE)
 
 
@@ -74,7 +74,7 @@ def is_boilerplate(text: str) -> bool:
     """
     if len(text) > _LONGEST_FURNITURE:
         return False
-    bare = text.translate(_trimmed).strip(" \t()[]*|-–—_=•.:：【】（）「」")
+    bare = text.strip(_AROUND)
     if not bare:
         return True
     if bare.casefold() in _alone:

@@ -133,7 +133,7 @@ def _judged(document: Document, breaks: list[Break], *, doubled: bool = False) -
 
     A wrapper counts characters, or columns where some characters take two.
     """
-    if len(breaks) < (4 if doubled else 2):
+    if len(breaks) < (3 if doubled else 2):
         return None
     by_length = _explained(document, breaks, len, doubled=doubled)
     if by_length is not None or document.text.isascii() or _WIDE.search(document.text) is None:
@@ -174,7 +174,9 @@ def _explained(
         return None
     if len(explained) < _FEWEST and (width < 50 or continued < len(explained)):
         return None
-    if doubled and (len(explained) < 4 or continued < 0.4 * len(explained)):
+    if doubled and len(explained) < 4 and (width < 50 or continued < len(breaks)):
+        return None
+    if doubled and continued < 0.4 * len(explained):
         return None
     return Wrapping([found for found in explained if not _stays(found)], width)
 

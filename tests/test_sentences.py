@@ -158,8 +158,8 @@ def test_every_weight_is_a_feature_that_exists() -> None:
     document = Document(text)
     seen = set()
     for at in range(len(document.lines) - 1):
-        if may_join(document, at, at + 1):
-            seen |= set(features(document, at, at + 1))
+        if may_join(document, document.lines[at], document.lines[at + 1]):
+            seen |= set(features(document, None, document.lines[at], document.lines[at + 1], None))
     assert seen
     assert len(seen & set(WEIGHTS)) >= 10
 

@@ -39,20 +39,21 @@ def pairs_of(cases: list[dict[str, object]]) -> list[Pair]:
         document = Document(str(case["damaged"]))
         fold = crc32(str(case["src"]).split("#")[0].encode()) % 5
         spans = case["gold_spans"] if kind in SPLITS else []
-        for at in range(len(document.lines) - 1):
-            if not may_join(document, at, at + 1):
+        lines = document.lines
+        for at in range(len(lines) - 1):
+            if not (document.is_body(at) and document.is_body(at + 1) and may_join(document, lines[at], lines[at + 1])):
                 continue
-            start, end = document.lines[at].end, document.lines[at + 1].start
-            label = int(any(s < end and start < e for s, e in spans))  # type: ignore[attr-defined]
-            pairs.append(
-                (
-                    features(document, at, at + 1),
-                    label,
-                    kind,
-                    fold,
-                    f"{case['id']} {document.text[start - 40 : end + 40]!r}",
-                )
+            values = features(
+                document,
+                lines[at - 1] if at else None,
+                lines[at],
+                lines[at + 1],
+                lines[at + 2] if at + 2 < len(lines) else None,
             )
+            start, end = lines[at].end, lines[at + 1].start
+            label = int(any(s < end and start < e for s, e in spans))  # type: ignore[attr-defined]
+            around = document.text[max(0, start - 40) : end + 40]
+            pairs.append((values, label, kind, fold, f"{case['id']} {around!r}"))
     return pairs
 
 

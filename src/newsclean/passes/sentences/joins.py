@@ -99,13 +99,12 @@ def unclosed(text: str) -> str:
     return ""
 
 
-def features(document: Document, at: int, to: int) -> Values:
-    """Return what speaks for and against joining the lines `at` and `to`, by name, as figures from 0 to 1.
+def features(document: Document, before: Line | None, left: Line, right: Line, third: Line | None) -> Values:
+    """Return what speaks for and against joining `left` and `right`, by name, as figures from 0 to 1.
 
-    Every name is one row of `tables/join_weights.py`.
+    `before` and `third` are their neighbours, None at the document's ends. Every name is one row of
+    `tables/join_weights.py`.
     """
-    lines = document.lines
-    left, right = lines[at], lines[to]
     last, first = last_word(left.text), first_word(right.text)
     grammar = document.grammar
     never = last.lower() in grammar.never_last
@@ -133,7 +132,7 @@ def features(document: Document, at: int, to: int) -> Values:
         values["quotation after a small word"] = 1.0
     _marks(values, pair)
     _shapes(values, pair)
-    _neighbours(values, pair, at, to, share)
+    _neighbours(values, pair, before, third, share)
     return values
 
 
@@ -229,31 +228,33 @@ def _shapes(values: Values, pair: Pair) -> None:
         values["right title case"] = 1.0
 
 
-def _neighbours(values: Values, pair: Pair, at: int, to: int, share: float) -> None:
-    lines = pair.document.lines
+def _neighbours(values: Values, pair: Pair, before: Line | None, third: Line | None, share: float) -> None:
     right = pair.right
-    if at == 0:
+    values["few paragraphs"] = 1.0 / (1 + pair.document.body_lines)
+    if before is None:
         values["left is the first line"] = 1.0
     if right.ends == "final":
         values["right finished"] = 1.0
-    elif to + 1 == len(lines):
+    elif third is None:
         values["right unfinished at the end"] = 1.0
+    elif third.begins == "lower" and len(right.text) < 60 and right.ends in {"word", "comma", "closed"}:
+        values["element: third line goes on"] = 1.0
+        values["element × finished share"] = share
+        if pair.small:
+            values["element × small word"] = 1.0
     else:
-        third = lines[to + 1]
-        if third.begins == "lower" and len(right.text) < 60 and right.ends in {"word", "comma", "closed"}:
-            values["element: third line goes on"] = 1.0
-            values["element × finished share"] = share
-            if pair.small:
-                values["element × small word"] = 1.0
-        else:
-            values["right unfinished"] = 1.0
-    if at > 0 and len(pair.left.text) < 60 and right.text[0].islower():
-        previous = lines[at - 1]
-        if previous.ends in {"word", "comma", "closed"} and len(previous.text) > 40:
-            values["element: first line goes on"] = 1.0
-    if right.blank_before and at > 0 and not pair.left.blank_before:
+        values["right unfinished"] = 1.0
+    if before is None:
+        return
+    if (
+        before.ends in {"word", "comma", "closed"}
+        and len(before.text) > 40
+        and len(pair.left.text) < 60
+        and right.text[0].islower()
+    ):
+        values["element: first line goes on"] = 1.0
+    if right.blank_before and not pair.left.blank_before:
         values["blank line after none"] = 1.0
-    values["few paragraphs"] = 1.0 / (1 + pair.document.body_lines)
 
 
 def likelihood(values: Values) -> float:
@@ -296,12 +297,9 @@ def begins_name(text: str) -> bool:
     return match is not None and match.group(1) in PARTICLES
 
 
-def may_join(document: Document, at: int, to: int) -> bool:
-    """Tell whether the lines `at` and `to` are both running text and the first is open at its end."""
-    left, right = document.lines[at], document.lines[to]
+def may_join(document: Document, left: Line, right: Line) -> bool:
+    """Tell whether `left`, running text like `right`, is open at its end and no letter's line or cut copy."""
     if left.ends in {"final", "colon", "semicolon", "hyphen", "none"} or right.begins == "mark":
-        return False
-    if not (document.is_body(at) and document.is_body(to)):
         return False
     if left.ends == "comma" and len(left.text) < 90 and is_letter_line(left.text, document):
         return first_word(right.text) in document.grammar.never_last

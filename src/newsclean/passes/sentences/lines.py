@@ -13,6 +13,7 @@ COMMAS = frozenset(",،、，፣﹐‚")
 CLOSERS = frozenset("\"”’'»›)]}」』〉》）】］“*＂")
 """What may stand behind a final mark; “ closes a quotation in German and Czech."""
 OPENERS = frozenset("\"“‘'«‹([{「『〈《（【［„‚¿¡-–—*_…")
+_LONGEST_READ = 3000
 _DASHES = frozenset("–—―")
 _NOTE = re.compile(r"\s?\[\d{1,3}\]$")
 _TITLE = re.compile(
@@ -35,6 +36,16 @@ class Line:
         self.ends: Ending = ending(text)
         self.begins = beginning(text)
         self.kind = ""
+
+    @classmethod
+    def joined(cls, left: Line, right: Line, between: str) -> Line:
+        """Return the line that two would be, to be judged and not to be written; of a long one only its end is read."""
+        line = cls.__new__(cls)
+        line.start, line.end = left.start, right.end
+        line.text = (left.text + between + right.text)[-_LONGEST_READ:]
+        line.blank_before, line.indent, line.kind = left.blank_before, left.indent, left.kind
+        line.begins, line.ends = left.begins, right.ends
+        return line
 
     def __repr__(self) -> str:
         """Show place and text."""

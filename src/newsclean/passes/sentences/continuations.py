@@ -1,0 +1,87 @@
+"""Which line goes on where another stops: the weights' answer, and the bars and vetoes around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.passes.sentences.joins import bar, features, is_open, likelihood, may_join
+from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, is_title_case
+
+if TYPE_CHECKING:
+    from newsclean.options import Options
+    from newsclean.passes.sentences.document import Document
+    from newsclean.passes.sentences.lines import Line
+
+_BOLD = 0.5
+_ELEMENT = 0.3
+_GOES_ON = 0.75
+_AMONG_LOWER = 0.95
+_CARELESS = 0.995
+_LONGEST_ELEMENT = 40
+_SHORTEST_BEFORE = 20
+_LONGEST_SEEN = 200
+_MOST_FURNITURE = 3
+
+
+def continuation(document: Document, at: int, so_far: Line, before: Line | None, options: Options) -> int:
+    """Return the line that continues the paragraph that ends with the line `at`; 0 where none does.
+
+    `so_far` is that paragraph with all that was joined to it, `before` the paragraph before it. Furniture is passed
+    over.
+    """
+    lines = document.lines
+    to = at + 1
+    if to == len(lines) or not document.ends_paragraph(at):
+        return 0
+    while to < len(lines) and to - at <= _MOST_FURNITURE and document.kind(to) == BOILERPLATE:
+        to += 1
+    if to == len(lines) or not (document.is_body(at) and document.is_body(to)):
+        return 0
+    right = lines[to]
+    if not may_join(document, so_far, right):
+        return 0
+    joined = so_far is not lines[at]
+    if not joined and to == at + 1 and _is_left_over(so_far, before):
+        return 0
+    third = lines[to + 1] if to + 1 < len(lines) else None
+    values = features(document, before, so_far, right, third)
+    begins = right.begins
+    sure = bar(values, document)
+    if options.joins == "bold":
+        sure = _BOLD
+    elif begins == "uncased" and not is_open(document, so_far, right):
+        return 0
+    elif begins == "lower" and (document.careless or (so_far.begins == "lower" and not joined)):
+        sure = _CARELESS
+    elif to > at + 1 and begins in {"lower", "uncased"}:
+        sure = _BOLD
+    elif begins == "lower" and document.lower_starts:
+        sure = _AMONG_LOWER
+    elif not document.careless and third is not None and _is_element(document, so_far, right, third, to):
+        sure = _ELEMENT
+    return to if likelihood(values) >= sure else 0
+
+
+def _is_left_over(line: Line, before: Line | None) -> bool:
+    """Tell whether a line is a short piece after an open one that was not joined to it: then neither is the next."""
+    return (
+        before is not None
+        and before.kind == BODY
+        and line.end - line.start < _LONGEST_ELEMENT <= before.end - before.start
+        and before.ends in {"word", "comma"}
+    )
+
+
+def _is_element(document: Document, before: Line, line: Line, third: Line, at: int) -> bool:
+    """Tell whether a short line is what an inline element left on a line of its own: the next one goes on from it."""
+    return (
+        line.end - line.start < _LONGEST_ELEMENT
+        and line.ends in {"word", "closed", "comma"}
+        and len(before.text) >= _SHORTEST_BEFORE
+        and not is_title_case(before.text[-_LONGEST_SEEN:])
+        and document.finished >= 2
+        and third.begins == "lower"
+        and document.is_body(at + 1)
+        and may_join(document, line, third)
+        and likelihood(features(document, before, line, third, None)) >= _GOES_ON
+    )

@@ -240,6 +240,8 @@ def test_what_is_no_log_is_named_by_file_and_line(tmp_path: Path, line: str) -> 
         ('"It went on.\n"And on."', []),
         ("Because of the sanctions that followed the country joining the war,", ["dangling"]),
         ("„MENÜ“ und «ÀÉ», Ýmir, SÃO PAULO, l’été – ça va", []),
+        ('a 10.25" screen', []),
+        ('המפכ"ל אמר', []),
         ("Dear Sir,\n\nmany thanks for all of it and for the answer.", []),
     ],
 )

@@ -45,7 +45,9 @@ _QUOTE = re.compile('["“”„]')
 _LONGEST_SEQUENCE = 4
 _COMMON_LEADS = frozenset("ÂÃÐÑÎÏ")
 _CLOSING = frozenset("’”»›“‘")
-_UNFINISHED = re.compile(r"(?:[,;–—]|\s(?:and|or|but|the|a|an|of|to|with|because|that|und|et|y|de))[\"”’»]?$")
+# marks that are no quotation: Hebrew gershayim inside a word, inches behind a number
+_OTHER_USE = re.compile(r'[^\W\d_]"[^\W\d_]|\d["“”]')
+_UNFINISHED = re.compile(r"(?:[,–—]|\s(?:and|or|but|the|a|an|of|to|with|because|that|und|et|y|de))[\"”’»]?$")
 _SHORTEST_PARAGRAPH = 40
 
 
@@ -135,7 +137,7 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
     lines = list(_lines(text))
     for i, (start, line) in enumerate(lines):
         marks = [match.start() for match in _QUOTE.finditer(line)]
-        if len(marks) % 2 == 0:
+        if len(marks) % 2 == 0 or _OTHER_USE.search(line):
             continue
         follows = lines[i + 1][1].lstrip()[:1] if i + 1 < len(lines) else ""
         if follows and follows in '"“„”':

@@ -54,7 +54,7 @@ def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
         if to:
             rule = SPLIT if to == at + 1 else INTERRUPTED
             wanted = options.joins != "off" and (rule == SPLIT or options.interrupters == "move")
-            between = glue(line.text, lines[to].text, tight=document.tight)
+            between = "" if lines[to].begins == "punctuation" else glue(line.text, lines[to].text, tight=document.tight)
             yield Edit(line.end, lines[to].start, between if wanted else None, rule, _reason(document, at, to))
             if wanted:
                 moved += [_break_before(document, k) + lines[k].text for k in range(at + 1, to)]
@@ -73,8 +73,12 @@ def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
 
 def _reason(document: Document, at: int, to: int) -> str | None:
     """Say what the join rests on, where it is more than the weights."""
-    if to == at + 1 and document.lines[to].begins == "lower":
+    if to > at + 1:
+        return None
+    if document.lines[to].begins == "lower":
         return "the paragraph has no final mark and the next goes on in lower case: one sentence"
+    if document.lines[to].begins == "punctuation":
+        return "the next paragraph begins with a mark that belongs to the word before it"
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.passes.sentences.joins import bar, features, is_open, likelihood, may_join
+from newsclean.passes.sentences.joins import bar, features, first_word, is_open, likelihood, may_join
 from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, is_title_case
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newsclean.passes.sentences.document import Document
     from newsclean.passes.sentences.lines import Line
 
+_HALF = 0.5
 _BOLD = 0.5
 _ELEMENT = 0.3
 _GOES_ON = 0.75
@@ -40,6 +41,10 @@ def continuation(document: Document, at: int, so_far: Line, before: Line | None,
     right = lines[to]
     if not may_join(document, so_far, right):
         return 0
+    if right.begins == "punctuation":
+        return to if so_far.ends in {"word", "closed"} and document.finished_share >= _HALF else 0
+    if so_far.ends == "title":
+        return to if right.begins == "upper" and first_word(right.text).lower() not in document.grammar.starts else 0
     joined = so_far is not lines[at]
     if not joined and to == at + 1 and _is_left_over(so_far, before):
         return 0
@@ -80,8 +85,8 @@ def _is_element(document: Document, before: Line, line: Line, third: Line, at: i
         and len(before.text) >= _SHORTEST_BEFORE
         and not is_title_case(before.text[-_LONGEST_SEEN:])
         and document.finished >= 2
-        and third.begins == "lower"
+        and third.begins in {"lower", "punctuation"}
         and document.is_body(at + 1)
         and may_join(document, line, third)
-        and likelihood(features(document, before, line, third, None)) >= _GOES_ON
+        and (third.begins == "punctuation" or likelihood(features(document, before, line, third, None)) >= _GOES_ON)
     )

@@ -70,7 +70,7 @@ def _after_comma(document: Document, at: int) -> Dangling | None:
         return None
     if at + 1 < len(lines):
         following = lines[at + 1]
-        if following.begins in {"lower", "mark"}:
+        if following.begins in {"lower", "mark", "punctuation"}:
             return None
         if following.begins == "quote" and (
             unclosed(text) or (len(words) < 5 and not opened) or speech_before(text, document)
@@ -97,11 +97,14 @@ def _after_comma(document: Document, at: int) -> Dangling | None:
         return None
     if document.body_lines > 2 and document.share_without(at) < 0.5:
         return None
-    reason = (
-        "the paragraph ends in a comma: the clause has no main clause, and the next paragraph begins another sentence"
-        if opened
-        else "the paragraph ends in a comma and the next begins another sentence: the rest is missing"
+    # "In 2008, he won the race," opens with a preposition and has its main clause: only a clause in one piece lacks it
+    what = (
+        "its last clause has no main clause"
+        if opened and "," not in text[begin:-1]
+        else "its last sentence is not over"
     )
+    then = "nothing follows" if at + 1 == len(lines) else "the next paragraph begins another"
+    reason = f"the paragraph ends in a comma: {what}, and {then}"
     return Dangling(line.start + begin, line.end - 1, CLAUSE, reason)
 
 
@@ -117,7 +120,7 @@ def _after_small_word(document: Document, at: int) -> Dangling | None:
         return None
     if (text.count(" ") < 3 and not is_spaceless(word[-1:])) or (len(text) < 200 and is_title_case(text)):
         return None
-    if at + 1 < len(lines) and lines[at + 1].begins in {"lower", "mark"}:
+    if at + 1 < len(lines) and lines[at + 1].begins in {"lower", "mark", "punctuation"}:
         return None
     if at + 1 < len(lines) and lines[at + 1].begins == "quote" and speech_before(text, document):
         return None

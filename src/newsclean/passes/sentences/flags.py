@@ -70,7 +70,7 @@ def unfinished_end(document: Document, at: int, options: Options) -> Edit | None
         return None
     if document.careless or document.share_without(at) < 0.75 or not document.is_body(at) or holds_address(text):
         return None
-    if at + 1 < len(document.lines) and document.lines[at + 1].begins in {"lower", "mark"}:
+    if at + 1 < len(document.lines) and document.lines[at + 1].begins in {"lower", "mark", "punctuation"}:
         return None
     begin = last_sentence(text)
     tail = text[begin:]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LAST = re.compile(r"([^\W\d_][\w'’]*(?:-[\w'’]+)*)[-‐]$")
 _FIRST = re.compile(r"[\w'’]+")
-_INLINE = re.compile(r"[-‐] (?<=[^\W\d_][^\W\d_][-‐] )([^\W\d_]{2,40})(?![\w-])")
+_INLINE = re.compile(r"[-‐]( |[ \t]{0,8}\r?\n(?:[ \t]{0,8}\r?\n)?[ \t]{0,8})([^\W\d_]{2,40})(?![\w-])")
 _BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,40})$")
 
 
@@ -94,8 +94,8 @@ def split_words(text: str, options: Options) -> Iterator[Edit]:
         return
     document: Document | None = None
     for match in _INLINE.finditer(text):
-        second = match.group(1)
-        if not second.islower():
+        gap, second = match.groups()
+        if not second.islower() or not text[match.start() - 1 : match.start()].isalpha():
             continue
         head = _BEFORE.search(text[max(0, match.start() - 60) : match.start()])
         if head is None:
@@ -107,10 +107,18 @@ def split_words(text: str, options: Options) -> Iterator[Edit]:
             document = Document(text, options.lang)
         if second in (document.grammar.links or ALL_LINKS):
             continue
-        if _is_split_word(first, second, document, word_list(document.language, options)):
+        known = word_list(document.language, options)
+        if (
+            gap != " "
+            and known is not None
+            and second in known
+            and (first + second).casefold() not in document.vocabulary
+        ):
+            continue
+        if _is_split_word(first, second, document, known):
             yield Edit(
                 match.start(),
-                match.start() + 2,
+                match.start(2),
                 "",
                 "sentences.split-word",
                 f"a line end has left its hyphen in “{first}{second}”",

@@ -15,10 +15,12 @@ CLOSERS = frozenset("\"”’'»›)]}」』〉》）】］“*＂")
 OPENERS = frozenset("\"“‘'«‹([{「『〈《（【［„‚¿¡-–—*_…")
 _LONGEST_READ = 3000
 _DASHES = frozenset("–—―")
+_LEFT_BEHIND = re.compile(r"[,;.!?)\]](?:[\"”’]?\s)(?=\w|[\"“‘])")
+_ACRONYM = re.compile(r"\([A-Z][A-Za-z]{1,7}\),? [a-z]")
 _NOTE = re.compile(r"\s?\[\d{1,3}\]$")
-_TITLE = re.compile(
-    r"(?:^|[\s(“\"'])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|Messrs|Mme|Mlle|Sr|Sra|Hr|Fr|Dipl)\.$"
-)
+_TITLES = "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev Hon Messrs Mme Mlle Sra Hr Dipl"
+_TITLE = re.compile(rf"(?:^|[\s(“\"'])(?:{'|'.join(_TITLES.split())})\.$")
+_SUSPECT_ENDS = ("…", "..", *(f"{title}." for title in _TITLES.split()))
 
 
 class Line:
@@ -79,8 +81,7 @@ def has_open_end(text: str) -> bool:
         content = raw.strip()
         if content and (
             content[0].islower()
-            or content[-1] == "…"
-            or content.endswith("..")
+            or content.endswith(_SUSPECT_ENDS)
             or (content[-1] not in FINAL and ending(content) != "final")
         ):
             return True
@@ -123,10 +124,12 @@ def ending(text: str) -> Ending:
 
 
 def beginning(text: str) -> str:
-    """Say how a line begins: lower, upper (also "iPhone"), digit, quote, uncased, mark.
+    """Say how a line begins: lower, upper (also "iPhone"), digit, quote, uncased, punctuation, mark.
 
-    >>> beginning("the war"), beginning("“The war"), beginning("戦争")
-    ('lower', 'quote', 'uncased')
+    Punctuation is a mark that belongs to a word before it, as a link on a line of its own leaves it behind.
+
+    >>> beginning("the war"), beginning("“The war"), beginning("戦争"), beginning(", who said so.")
+    ('lower', 'quote', 'uncased', 'punctuation')
     """
     first = text[0]
     if first.islower():
@@ -139,7 +142,9 @@ def beginning(text: str) -> str:
         return "quote"
     if first.isalpha():
         return "uncased"
-    return "mark"
+    if _LEFT_BEHIND.match(text):
+        return "punctuation"
+    return "lower" if _ACRONYM.match(text) else "mark"
 
 
 def without_closers(text: str) -> str:

@@ -35,6 +35,7 @@ _HEADS = {
     "pt": "tá tava bora",
     "cy": "r n u m w ch i th na",
     "ga": "s sé tá tis",
+    "gd": "s n m g",
     "el": "ναι σου στο στην στη στα κει",
     "lb": "t d s",
     "mt": "il l i",

@@ -305,6 +305,7 @@ def _hints(glyph: str, lang: str) -> tuple[float, float]:
 # ---------------------------------------------------------------- single marks
 
 _FARTHEST_AHEAD = 40
+_SPEECH = re.compile(r"\[?[^\W\d_][\w']*(?:,? \[?[\w'’]+){2}")
 
 
 def _decide_singles(text: str, marks: list[Mark], lang: str) -> None:
@@ -413,8 +414,20 @@ def _decide_head(text: str, marks: list[Mark], i: int, opened: Mark | None, lang
     if _closes_later(text, marks, i, lang, strong=False):
         mark.role = OPEN
         return
-    # nothing closes it: a word that drops its head and is on no list, if it is not the start of a longer quotation
+    if opened is None and _begins_speech(text, marks, i):
+        mark.role = OPEN  # its closing mark was forgotten, or stands in a later paragraph
+        return
+    # nothing closes it: a word that drops its head and is on no list
     mark.role = APOSTROPHE if mark.left in (SPACE, OPENING) and mark.glyph in "'’" else UNKNOWN
+
+
+def _begins_speech(text: str, marks: list[Mark], i: int) -> bool:
+    """Tell whether a capital and three words follow mark `i`, and what comes before introduces speech."""
+    mark = marks[i]
+    before = text[max(0, mark.start - 3) : mark.start].rstrip(" ")[-1:]
+    introduced = (i > 0 and marks[i - 1].end == mark.start) or before in ("", *'\n:,.!?“"')
+    after = text[mark.end : mark.end + 2].lstrip("[")
+    return introduced and after[:1].isupper() and _SPEECH.match(text, mark.end, mark.end + 60) is not None
 
 
 def _may_be_title(text: str, at: int, end: int) -> bool:
@@ -428,6 +441,9 @@ def _may_be_title(text: str, at: int, end: int) -> bool:
 def _decide_tail(text: str, marks: list[Mark], i: int, opened: Mark | None, lang: str) -> None:
     """Decide a mark behind a word or its punctuation: the end of a quotation, or a possessive."""
     mark = marks[i]
+    if opened is None and text[mark.start - 1].isdigit():
+        mark.role = PRIME  # feet, minutes
+        return
     if opened is None:
         mark.role = APOSTROPHE if mark.left == WORD or text[mark.start - 1] in ")]" else CLOSE
         return

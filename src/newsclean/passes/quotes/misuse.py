@@ -56,10 +56,17 @@ def accent(text: str, options: Options) -> Iterator[Edit]:
     if options.quotes == "keep":
         return
     for mark in read_quotations(text, primary(options.lang), protected_spans(text)):
-        if mark.glyph in "`´" and len(mark.glyph) == 1:
-            within = mark.role == APOSTROPHE and mark.left == mark.right == "W"
-            if within or (mark.role in (OPEN, CLOSE) and mark.partner is not None):
-                yield Edit(mark.start, mark.end, "'", "quotes.accent")
+        if mark.glyph not in ("`", "´"):
+            continue
+        if _stands_for_apostrophe(mark) or (mark.role in (OPEN, CLOSE) and mark.partner is not None):
+            yield Edit(mark.start, mark.end, "'", "quotes.accent")
+
+
+def _stands_for_apostrophe(mark: Mark) -> bool:
+    """Tell whether an accent stands in, before or behind a word that has an apostrophe there."""
+    if mark.role != APOSTROPHE:
+        return False
+    return mark.right == "W" or (mark.left == "W" and mark.glyph == "´")
 
 
 def spaced(text: str, options: Options) -> Iterator[Edit]:

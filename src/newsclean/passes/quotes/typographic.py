@@ -56,9 +56,7 @@ def typographic(text: str, options: Options) -> Iterator[Edit]:
 
 def _is_doubtful(mark: Mark) -> bool:
     """Tell whether the neighbours of a mark without partner do not show which way it faces."""
-    return (
-        mark.left == mark.right or {mark.left, mark.right} <= {"W", "K", "D"} or mark.left == "C" != mark.right == "W"
-    )
+    return mark.left == mark.right or {mark.left, mark.right} <= {"W", "K"} or mark.left == "C" != mark.right == "W"
 
 
 def _written(text: str, mark: Mark, style: Style, language: str) -> str:

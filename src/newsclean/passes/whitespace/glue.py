@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.whitespace.names import ABBREVIATIONS, DOMAIN_ENDS, TITLES, YAHOOS
+from newsclean.passes.whitespace.names import ABBREVIATIONS, DOMAIN_ENDS, STARTERS, TITLES, YAHOOS
 from newsclean.reading.language import primary
 from newsclean.reading.protected import is_protected, protected_spans
 from newsclean.reading.quotation import CLOSE, OPEN, Mark, read_quotations
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-GLUED_STOP = re.compile(r"[.!?…,][)\]]?(?=[^\W\d_a-z])")
+GLUED_STOP = re.compile(r"[.!?…,।॥።۔؟][)\]]?(?=[^\W\d_a-z]|[¿¡])")
 GLUED_MARK = re.compile('["“”„«»\'‘’](?=["“”„«»\'‘’]?[^\\W_])(?<=[^\\s(\\[{\\-–—/].)(?:(?<=["“”„«»])|(?<=[.!?…,].))')
-_WORD_BEFORE = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*\Z")
-_WORD_AFTER = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_LETTERS = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u064b-\u0655])+"
+_WORD_BEFORE = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*\Z")
+_WORD_AFTER = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*")
+_STOPS_OF_ONE_USE = "।॥።۔؟"
+_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
 def glued_sentence(text: str, options: Options) -> Iterator[Edit]:
@@ -35,7 +38,7 @@ def glued_sentence(text: str, options: Options) -> Iterator[Edit]:
     spans: tuple[tuple[int, int], ...] | None = None
     for match in GLUED_STOP.finditer(text):
         at = match.end()
-        if not (text[at].isupper() or text[at].istitle()) or not _ends_and_begins(text, match.start(), at):
+        if not _ends_and_begins(text, match.start(), at):
             continue
         if spans is None:
             spans = protected_spans(text)
@@ -45,6 +48,13 @@ def glued_sentence(text: str, options: Options) -> Iterator[Edit]:
 
 def _ends_and_begins(text: str, stop: int, at: int) -> bool:
     """Tell whether a sentence ends in the mark at `stop` and the next begins at `at`."""
+    first = text[at]
+    if text[stop] in _STOPS_OF_ONE_USE or (first in "¿¡" and text[stop] in ".!?…"):
+        return stop > 0 and not text[stop - 1].isspace() and not _NO_SPACES.match(first)
+    cased = first.isupper() or first.istitle()
+    small = first.islower() and not "\u10d0" <= first <= "\u10ff"  # the letters of Georgian count as small ones
+    if not cased and (small or first.isascii() or _NO_SPACES.match(first)):
+        return False
     after = _WORD_AFTER.match(text, at, at + 60)
     if after is None:
         return False
@@ -57,15 +67,22 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
     last = text[stop - 1] if stop else ""
     if not last or last.isspace() or last in ".…-–—_@/\\([{":
         return False
+    if text[max(0, stop - 2) : stop] == "()":
+        return False
     if not last.isalnum():
-        return (text[stop] != "," and last in ")]%”’\"'»!?°€$£") or _is_mark(last)
+        return (cased and (text[stop] != "," and last in ")]%”’\"'»!?°€$£")) or (cased and _is_mark(last))
     before = _WORD_BEFORE.search(text, max(0, stop - 60), stop)
     if before is None:
         return False
     left = before.group()
     beyond = text[before.start() - 1 : before.start()] if before.start() else ""
-    if beyond in (".", "@", "/", "_", "\\", "#"):
+    if beyond in ("@", "/", "_", "\\", "#"):
         return False
+    if beyond == ".":
+        return text[stop] == "." and right in STARTERS and behind[:1] == " "
+    if not cased:
+        shortest = 1 if "\uac00" <= first <= "\ud7af" else 2  # a Korean syllable is a letter here
+        return text[stop] != "," and len(left) > shortest and len(right) > 1 and behind[:1] != "."
     if text[stop] == ",":
         return _is_prose(left, right, beyond, behind)
     if text[stop] != ".":
@@ -106,8 +123,13 @@ def glued_quotation(text: str, options: Options) -> Iterator[Edit]:
     marks = read_quotations(text, primary(options.lang), protected_spans(text))
     for i, mark in enumerate(marks):
         at = _missing_at(text, marks, i)
-        if at is not None and mark.partner is not None:
+        if at is not None and (mark.partner is not None or _shows_its_side(mark)):
             yield Edit(at, at, " ", "whitespace.glued-quotation")
+
+
+def _shows_its_side(mark: Mark) -> bool:
+    """Tell whether a mark without partner (the paragraph was cut) faces one way by its glyph and its place."""
+    return mark.left == "C" and (mark.glyph == "”" if mark.role == CLOSE else mark.glyph == "“")
 
 
 def _missing_at(text: str, marks: list[Mark], i: int) -> int | None:

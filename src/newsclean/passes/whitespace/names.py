@@ -34,5 +34,10 @@ ABBREVIATIONS = frozenset(
 )
 """Abbreviations in lower case that a capital follows within a sentence; none is a word that ends one."""
 
+STARTERS = frozenset(
+    "The This That These Those There He She They It We But And In On At For After When While His Her".split()  # noqa: SIM905
+)
+"""English words that begin a sentence, and hardly a name: behind an abbreviation (in the U.S.The) they are enough."""
+
 YAHOOS = frozenset({"yahoo", "jeopardy"})
 """Names that end in an exclamation mark."""

@@ -183,13 +183,12 @@ def test_hypothesis_finds_and_shrinks_what_ftfy_cannot_repair() -> None:
     """
     broken = hypothesis.find(
         mojibake("mac-roman", of=articles("en")),
-        lambda found: ftfy.fix_text(found.text) != ftfy.fix_text(found.gold),
+        lambda found: "'Äô" in ftfy.fix_text(found.text),  # worse than before: the evidence is gone
         settings=hypothesis.settings(max_examples=2_000, derandomize=True, database=None),
     )
     assert broken.gold == "Russia’s war may go on. Russia’s war may go on."
     assert broken.text.count("‚Äô") == 1
     assert broken.text.replace("‚Äô", "’") == broken.gold
-    assert "'Äô" in ftfy.fix_text(broken.text)  # worse than before: the evidence is gone
     assert newsclean.clean(broken.text, passes=("mojibake",)).text == broken.gold
 
 

@@ -60,7 +60,21 @@ def test_a_pass_is_loaded_by_name_and_only_then(package: Callable[..., None]) ->
     cleaner = newsclean.Cleaner(passes=("quotes", "house"), ignore=("quotes",))
     assert cleaner.text("“Q”") == "“Z”"
     assert [change.rules for change in cleaner("Q").changes] == [("house.q",)]
+    again = pickle.loads(pickle.dumps(cleaner))  # noqa: S301 (our own)
+    assert again == cleaner
+    assert again.text("Q") == "Z"
+
+
+def test_a_pass_given_by_name_is_pickled_by_name(package: Callable[..., None]) -> None:
+    package("house-style", "house = house_style:house", GOOD.replace("permits)", "lambda b, a: True)"))
+    cleaner = newsclean.Cleaner(passes=("house",))
     assert pickle.loads(pickle.dumps(cleaner)).text("Q") == "Z"  # noqa: S301 (our own)
+
+
+def test_a_long_register_is_not_poured_out() -> None:
+    with pytest.raises(OptionValueError, match=r"did you mean 'quotes.curly'.*and \d+ others$") as caught:
+        newsclean.clean("x", ignore=("quotes.curl",))
+    assert len(str(caught.value)) < 250
 
 
 def test_an_unknown_name_lists_what_is_offered(package: Callable[..., None]) -> None:

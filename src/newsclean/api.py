@@ -64,7 +64,8 @@ class Cleaner:
         if profile not in PROFILES:
             raise OptionValueError(choices("profile", profile, PROFILES))
         checked = make_options({**PROFILES[profile], **options})
-        chosen = PASSES if passes is None else _chosen(passes, PASSES)
+        given = passes if passes is None or isinstance(passes, str) else tuple(passes)
+        chosen = PASSES if given is None else _chosen(given, PASSES)
         known = (*all_faults(PASSES), *all_faults(chosen))
         selection = Selection(
             chosen, checked, _rule_names("select", select, known, chosen), _rule_names("ignore", ignore, known, chosen)
@@ -78,7 +79,7 @@ class Cleaner:
             "_made_with",
             {
                 "profile": profile,
-                "passes": chosen if passes is not None else None,
+                "passes": None if given is None else tuple(map(_portable, given)),
                 "select": selection.select,
                 "ignore": selection.ignore,
                 **options,
@@ -149,17 +150,14 @@ class Cleaner:
         return hash((self.profile, self.digest))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle what it was made with; passes of newsclean's own by name."""
-        made = dict(self._made_with)
-        if made["passes"] is not None:
-            made["passes"] = tuple(_portable(stage) for stage in made["passes"])
-        return _remade, (made,)
+        """Pickle what it was made with; passes of newsclean's own, and those that were given by name, by name."""
+        return _remade, (self._made_with,)
 
     def __repr__(self) -> str:
         """Show what differs from a bare Cleaner."""
         shown = {k: v for k, v in self._made_with.items() if v not in (None, ())}
         if "passes" in shown:
-            shown["passes"] = tuple(stage.name for stage in shown["passes"])
+            shown["passes"] = tuple(stage.name for stage in self.passes)
         return f"Cleaner({', '.join(f'{k}={v!r:.200}' for k, v in shown.items())})"
 
 
@@ -217,10 +215,10 @@ def _remade(made: dict[str, Any]) -> Cleaner:
     return Cleaner(**made)
 
 
-def _portable(stage: Pass) -> str | Pass:
+def _portable(stage: str | Pass) -> str | Pass:
     from newsclean.passes import PASSES
 
-    return stage.name if stage in PASSES else stage
+    return stage.name if isinstance(stage, Pass) and stage in PASSES else stage
 
 
 def _checked(text: object) -> str:

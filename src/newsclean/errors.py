@@ -46,8 +46,12 @@ class RuleError(NewscleanError, RuntimeError):
     """A rule broke its contract; the message names the rule."""
 
 
+MOST_NAMED = 30
+"""Names that a message lists in full."""
+
+
 def choices(kind: str, value: object, known: Iterable[str], plural: str | None = None) -> str:
-    """Return the sentence that names a wrong value, the nearest right one and all right ones.
+    """Return the sentence that names a wrong value, the nearest right one and all right ones; of very many, some.
 
     >>> choices("pass", "quote", ["mojibake", "quotes"], "passes")
     "unknown pass 'quote' (did you mean 'quotes'?); passes are mojibake, quotes"
@@ -55,4 +59,8 @@ def choices(kind: str, value: object, known: Iterable[str], plural: str | None =
     names = list(known)
     near = get_close_matches(str(value), names, n=1)
     hint = f" (did you mean {near[0]!r}?)" if near else ""
-    return f"unknown {kind} {value!r}{hint}; {plural or kind + 's'} are {', '.join(names)}"
+    shown = ", ".join(names)
+    if len(names) > MOST_NAMED:
+        nearest = get_close_matches(str(value), names, n=5, cutoff=0) or names[:5]
+        shown = f"{', '.join(nearest)} and {len(names) - len(nearest)} others"
+    return f"unknown {kind} {value!r}{hint}; {plural or kind + 's'} are {shown}"

@@ -1,7 +1,6 @@
 """Characters: normalization form, invisible and control characters, ligatures, widths (Unicode Standard 23, UAX #15).
 
-Ordinary spaces and line ends are the white-space pass's; C1 controls that windows-1252 can read are the mojibake
-pass's.
+Ordinary spaces and line ends are the white-space pass's.
 """
 
 from __future__ import annotations
@@ -17,11 +16,14 @@ from newsclean.passes.characters.controls import CONTROLS
 from newsclean.passes.characters.forms import FORMS
 from newsclean.passes.characters.invisibles import INVISIBLES
 from newsclean.passes.characters.suspects import SUSPECTS
+from newsclean.passes.characters.windows import WINDOWS
 
 if TYPE_CHECKING:
     from newsclean.pipeline import Rule
 
 RULES: tuple[Rule, ...] = (
+    # what can be read is read before the rest goes
+    WINDOWS,
     # broken halves and dead characters first: they stand between the neighbours that the others judge by
     CONTROLS,
     # joiners, direction marks, selectors: each by what is beside it
@@ -40,6 +42,7 @@ _UNSEEN = regex.compile(
     r"|\ufffc",
     regex.V1,
 )
+_C1 = re.compile("[\x80-\x9f]")
 _HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 
 
@@ -49,8 +52,12 @@ def permits(before: str, after: str) -> bool:
 
 
 def _seen(text: str) -> str:
-    whole = _HALVES.sub(_joined, text)
+    whole = _HALVES.sub(_joined, _C1.sub(_windows, text))
     return unicodedata.normalize("NFKC", _UNSEEN.sub("", whole).replace("\uf0b7", "•"))
+
+
+def _windows(match: re.Match[str]) -> str:
+    return match[0].encode("latin-1").decode("cp1252", "ignore")
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -35,7 +35,8 @@ def printed_form(text: str, _options: Options) -> Iterator[Edit]:
     PDF extraction keeps the presentation forms U+FB00 to U+FB06 that typesetters set; Unicode has them for round trips
     only (Unicode Standard 23.8). Fullwidth ASCII outside of Chinese, Japanese and Korean text is a leftover of an East
     Asian input method. U+F0B7 is where Word keeps the Symbol font's bullet.
-    Left alone: œ, æ, ß and ĳ, which are letters; every width in a text with an East Asian letter or without any; other private use.
+    Left alone: œ, æ, ß and ĳ, which are letters; every width in a text with an East Asian letter or without any letter;
+    other private use.
 
     >>> clean("the oﬃce of ＮＡＳＡ", passes=("characters",)).text
     'the office of NASA'

@@ -16,8 +16,6 @@ _OWN_ROWS = {
     "de-CH": "«»‹›",
     "de-LI": "«»‹›",
     "it-CH": "«»‹›",
-    # typed " is “ ” in Dutch print (Onze Taal); CLDR gives the single pair
-    "nl": "“”‘’",
     # CLDR repeats the outer pair; the inner one is ‚ ‘ (Bulgarian, Lithuanian style guides of the EU)
     "bg": "„“‚‘",
     "lt": "„“‚‘",
@@ -55,6 +53,11 @@ def style_of(lang: str) -> Style:
         parts.pop()
     row = row or QUOTATION_MARKS["und"]
     first, last, inner_first, inner_last = tuple(row)
+    if first in _SINGLE:
+        # CLDR gives single marks first (Dutch, Tswana); what the author typed double stays double
+        first, last, inner_first, inner_last = (
+            ("“", "”", first, last) if inner_first in _SINGLE else (inner_first, inner_last, first, last)
+        )
     outer, inner = (first, last), (inner_first, inner_last)
     single = inner if inner_first in _SINGLE else ("‘", "’")
     if inner_first in _SINGLE:

@@ -94,9 +94,9 @@ def _angle_edits(text: str) -> Iterator[Edit]:
             i += 2
             continue
         before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-        if mark in "«‹" and after in _TIED and not before.strip():
+        if mark in "«‹" and after in _TIED and before not in _TIED:
             yield Edit(at, at + 2, straight, "quotes.angle")
-        elif mark in "»›" and before in _TIED and not after.strip():
+        elif mark in "»›" and before in _TIED and after not in _TIED:
             yield Edit(at - 1, at + 1, straight, "quotes.angle")
         elif before.strip() or after.strip():
             yield Edit(at, at + 1, straight, "quotes.angle")

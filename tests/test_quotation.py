@@ -1,0 +1,153 @@
+"""Does the reading of quotation marks say which opens, which closes and which is an apostrophe, in linear time?"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import newsclean
+from newsclean.passes.quotes.locales import style_of
+from newsclean.reading.protected import is_protected, outside, protected_spans
+from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, PRIME, UNKNOWN, read_quotations
+from newsclean.tables.quotation_marks import QUOTATION_MARKS
+
+LETTERS = {OPEN: "(", CLOSE: ")", APOSTROPHE: "a", PRIME: "p", UNKNOWN: "?"}
+
+
+def roles(text: str, lang: str = "en") -> str:
+    return "".join(LETTERS[mark.role] for mark in read_quotations(text, lang, protected_spans(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ('"Yes," he said, "it\'s over."', "en", "()(a)"),
+        ("'The boys' dad can't,' he said.", "en", "(aa)"),
+        ("the 'heroes' and the 'villains' of it", "en", "()()"),
+        ("\"'Stop!' he shouted,\" she said.", "en", "(())"),
+        ("The '90s' best, rock 'n' roll, 'tis", "en", "aaaaa"),
+        ("'Back to the '80s' tour sells out", "en", "(a)"),
+        ('a 6\'2" guard, 17" wheels', "en", "ppp"),
+        ('He left."It is over," she said."Done."Then', "en", "()()"),
+        ('He said "no and left. She said "yes".', "en", "(()"),
+        ('"One.\n\n"Two," he said.', "en", "(()"),
+        ('"Газета "Труд" пишет", — сказал он.', "ru", "(())"),
+        ("»Ja« und „nein“", "de", "()()"),
+        ("''Ninjas'' wamsaidie", "sw", "()"),
+        ("re''aa", "om", "aa"),
+        ('צה"ל', "he", ""),
+        ("Run `it's` now", "en", ""),
+        ("'s Avonds in 't huis", "nl", "aa"),
+        ("He said 'hello there", "en", "a"),
+        ('so " it stands', "en", "("),
+    ],
+)
+def test_each_mark_has_its_role(text: str, lang: str, expected: str) -> None:
+    assert roles(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("see https://example.org/wiki/Rose_(flower), or not", ["https://example.org/wiki/Rose_(flower)"]),
+        ('"https://example.org/a," he said', ["https://example.org/a"]),
+        ("www.example.org and example.com/News.Html", ["www.example.org", "example.com/News.Html"]),
+        ("write to John.Smith@Example.Com or @news_desk.", ["John.Smith@Example.Com", "@news_desk"]),
+        ('a <b class="x">bold</b> word, 5 < 6', ['<b class="x">', "</b>"]),
+        ("C:\\Users\\Bob and /usr/lib/x.so, yes/no", ["C:\\Users\\Bob", "/usr/lib/x.so"]),
+        ("```\nx = 'y'\n```\nprose", ["```\nx = 'y'\n```"]),
+        ('{"title": "It\'s"}', ['{"title": "It\'s"}']),
+        ("def f(x):\n    return x\n\nHe said: so", ["def f(x):\n    return x"]),
+        ("don`t and ``so'' it`s", []),
+        ("He said (finally); we stayed;", []),
+        ("plain prose, e.g. this: a/b", []),
+    ],
+)
+def test_passages_that_are_no_prose_are_protected(text: str, passages: list[str]) -> None:
+    spans = protected_spans(text)
+    assert [text[start:end] for start, end in spans] == passages
+    for start, end in spans:
+        assert is_protected(spans, start)
+        assert not is_protected(spans, end) or any(end == other for other, _ in spans)
+
+
+def test_edits_inside_of_a_protected_passage_are_dropped() -> None:
+    from newsclean.edits import Edit
+
+    edits = [Edit(at, at + 1, "x", "r") for at in range(6)]
+    assert [edit.start for edit in outside(((1, 3), (4, 5)), edits)] == [0, 3, 5]
+
+
+BALANCED = {
+    "en": "“It’s ‘over’,” she said of the ’90s. “Rock ’n’ roll.”",
+    "en-GB": "‘It’s over,’ said the players’ union.",
+    "de": "„Sie rief ‚Halt!‘“, sagte er, „so ’68.“",
+    "de-CH": "«Grüezi», sagte sie.",
+    "fr": "Il a dit : «\N{NO-BREAK SPACE}C’est l’heure\N{NO-BREAK SPACE}».",
+    "nl": "“’t Is goed,” zei ze ’s avonds.",
+    "sv": "”Hej”, sade han.",
+    "ru": "«Газета „Труд“ закрыта», — сказал он.",
+    "pl": "„Tak”, powiedział.",
+    "it": "«Un po’ d’acqua», ha detto.",
+    "ar": "قال ”نعم“ ثم ذهب.",
+    "zh": "他说“好”。",
+    "el": "Ο «Φάρος» έγραψε απ’ το.",
+}
+
+
+@pytest.mark.parametrize("lang", BALANCED)
+def test_typographic_brings_back_what_straight_took(lang: str) -> None:
+    text = BALANCED[lang]
+    straight = newsclean.clean_text(text, passes=("quotes",), lang=lang)
+    back = newsclean.clean_text(straight, passes=("quotes",), lang=lang, quotes="typographic")
+    assert back == text
+    assert newsclean.clean_text(back, passes=("quotes",), lang=lang) == straight
+
+
+@pytest.mark.parametrize("name", sorted(QUOTATION_MARKS))
+def test_every_locale_has_a_style(name: str) -> None:
+    style = style_of(name)
+    assert all(len(mark) == 1 for pair in style[:3] for mark in pair)
+    assert style.single != style.outer
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '"',
+        "'",
+        '" ',
+        "s' ",
+        " 's",
+        "“‘",
+        "''",
+        "`",
+        "`a",
+        "<b>",
+        "<pre>",
+        "a@",
+        "a/b.c/",
+        "f('",
+        '="',
+        "a.B",
+        '."A',
+        "( ",
+        " )",
+        "{",
+        "  \n",
+        '…"x',
+    ],
+)
+def test_time_grows_with_length_only(unit: str) -> None:
+    cleaner = newsclean.Cleaner(passes=("quotes", "whitespace"), quotes="typographic", lang="en")
+
+    def seconds(length: int) -> float:
+        text = (unit * length)[:length]
+        start = time.process_time()
+        cleaner.text(text)
+        return time.process_time() - start
+
+    seconds(1_000)
+    short = min(seconds(3_000) for _ in range(3))
+    assert seconds(12_000) < max(0.1, 8 * short)

@@ -53,7 +53,7 @@ def _left_alone(text: str, options: Options, edits: list[Edit]) -> Iterable[Edit
         eastern = east_asian_parts(text, primary(options.lang))
         if eastern:
             spans = tuple(sorted((*spans, *eastern)))
-    return outside(spans, edits)
+    return outside(spans, edits) if spans else edits
 
 
 def angle(text: str, options: Options) -> Iterator[Edit]:

@@ -1,0 +1,163 @@
+"""Code and data in prose: fenced and ticked passages, lines of a programming language, JSON, calls, assigned values."""
+
+from __future__ import annotations
+
+import re
+
+Span = tuple[int, int]
+
+_TICKS = re.compile("`+")
+_CODE_SIGN = re.compile(r"[{}=]|\w\([\"')]|\);|\):$|;$|^>>> |^[$#] \w|[\"']:|^#include\b|^import \w", re.MULTILINE)
+_VALUE = re.compile(r"=(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')")
+_ARGUMENT = re.compile(r"\((?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')\)")
+_WORDS_IN_A_ROW = re.compile(r"(?:[^\W\d_]{2,} ){4}")
+_CODE_LINE = re.compile(
+    r"""\s*(?:
+      (?:def|class|function|func|fn)\ \w+\s*[(:{].*
+    | (?:if|elif|for|while|with|switch|catch|match)\b[^.!?]*[:{]\s*(?:\#.*|//.*)?
+    | (?:else|try|finally|do)\s*[:{].*
+    | (?:return|yield|raise|throw|assert|del|delete|goto|break|continue|pass)\b(?:[^.!?]*[;)\]}]|\ [\w.]+|)\s*
+    | (?:import\ [\w.]+(?:\ as\ \w+)?|from\ [\w.]+\ import\ .*|\#include\s.*|package\ [\w.]+;|using\ [\w.:]+;)
+    | (?:var|let|const|auto|int|char|float|double|bool|string|void|public|private|protected|static|final)
+      \ [\w\s<>\[\],.*&]+[=;({].*
+    | (?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP)\ .*;
+    | >>>\ .* | \.\.\.\ \ .* | \$\ \w.* | \#!/.*
+    | [@\w.\[\]"'>\-]{1,60}\s*[-+*/%|&^:]?=\s*(?!=).*
+    | [\w.:]{1,60}\((?:[^()]|\([^()]*\))*\)\s*[;{]?
+    | .*[;{}]\s*(?://.*|/\*.*)?(?<=[;{}*/])
+    | [{}\[\]()]+[;,]?
+    | [{\[]\s*["'{\[].*[}\],]
+    | ["'][\w\s.\-]{1,60}["']\s*:\s*(?:["'].*["']|[\d.\-]+|true|false|null|None|[{\[].*),?
+    )\s*""",
+    re.VERBOSE,
+)
+_STRONG_CODE = re.compile(r"[{}=]|\w\(|[\"']\s*:|:\s*\Z|^\s*(?:[$#>]|import|from|\w+;)")
+_LONGEST_CODE_LINE = 2000
+
+
+def may_hold_code(text: str) -> bool:
+    """Tell whether a sign of code occurs; one-character searches first, as they cost a tenth of the others."""
+    return (
+        "{" in text
+        or "=" in text
+        or ("(" in text and ('("' in text or "('" in text or "()" in text or ");" in text or "):\n" in text))
+        or ('"' in text and '":' in text)
+        or (";" in text and ";\n" in text)
+        or ("$" in text and "$ " in text)
+        or (">" in text and ">>> " in text)
+    )
+
+
+def add_ticked(text: str, found: list[Span]) -> None:
+    """Find fenced blocks and spans between equal runs of backticks (CommonMark 0.31, sections 4.5 and 6.1).
+
+    A backtick is also typed for an apostrophe (`don`t`) and for an opening mark (``so''): a span opens where no letter
+    stands before it and closes where no letter follows, within a line, and a pair of two holds no ''.
+    """
+    runs = [match.span() for match in _TICKS.finditer(text)]
+    i = 0
+    while i < len(runs):
+        closing = _closing_run(text, runs, i)
+        if closing:
+            found.append((runs[i][0], runs[closing][1]))
+            i = closing
+        i += 1
+
+
+def _closing_run(text: str, runs: list[Span], i: int) -> int:
+    """Return the index of the run that closes run `i`, or 0."""
+    start, inner = runs[i]
+    size = inner - start
+    if size >= 3 and not text[text.rfind("\n", max(0, start - 8), start) + 1 : start].strip():
+        for j in range(i + 1, min(i + 200, len(runs))):
+            if runs[j][1] - runs[j][0] >= size and text[runs[j][0] - 1] == "\n":
+                return j
+    if (start and text[start - 1].isalnum()) or inner == len(text) or (size < 3 and text[inner].isspace()):
+        return 0
+    line_end = text.find("\n", inner, inner + 1000)
+    line_end = line_end if line_end >= 0 else inner + 1000
+    for j in range(i + 1, min(i + 8, len(runs))):
+        low, high = runs[j]
+        if low >= line_end:
+            return 0
+        if high - low != size or (size < 3 and text[low - 1].isspace()) or text[high : high + 1].isalnum():
+            continue
+        return 0 if size == 2 and text.find("''", inner, low) >= 0 else j
+    return 0
+
+
+def add_code(text: str, found: list[Span]) -> None:
+    """Find lines that are code, and in prose what is assigned (`x="y"`) or called (`f("x")`)."""
+    at = 0
+    while True:
+        sign = _CODE_SIGN.search(text, at)
+        if sign is None:
+            return
+        start = text.rfind("\n", 0, sign.start()) + 1 if at <= sign.start() else at
+        end = text.find("\n", sign.start())
+        end = end if end >= 0 else len(text)
+        if end - start <= _LONGEST_CODE_LINE and is_code_line(text[start:end]):
+            end = _block_end(text, start, end)
+            found.append((start, end))
+        else:
+            _add_fragments(text, max(start, at), end, found)
+        at = max(end, sign.end())
+
+
+def _block_end(text: str, start: int, end: int) -> int:
+    """Return the end of the block that a line ending in a colon or an open bracket begins: the lines set deeper."""
+    if end == start or text[end - 1] not in ":{([,":
+        return end
+    depth = _depth(text, start, end)
+    while end < len(text):
+        next_end = text.find("\n", end + 1)
+        next_end = next_end if next_end >= 0 else len(text)
+        if _depth(text, end + 1, next_end) <= depth:
+            break
+        end = next_end
+    return end
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    """Return by how many blanks a line is set in, at most 80; an empty line by none."""
+    line = text[start : min(end, start + 80)]
+    return len(line) - len(line.lstrip()) if line.strip() else 0
+
+
+def is_code_line(line: str) -> bool:
+    """Tell whether a line reads as code or JSON and not as prose.
+
+    >>> is_code_line('    x = "it is"'), is_code_line("if (a == b) {"), is_code_line("He left (finally); we stayed;")
+    (True, True, False)
+    """
+    if _CODE_LINE.fullmatch(line) is None:
+        return False
+    # prose ends in a semicolon too, and a list in verse opens with "for … :": code has its own marks as well
+    return _STRONG_CODE.search(line) is not None and not _reads_as_prose(line)
+
+
+def _reads_as_prose(line: str) -> bool:
+    """Tell whether more than four words in a row stand with plain spaces between them, outside of any quotes."""
+    return _WORDS_IN_A_ROW.search(line) is not None and "{" not in line and "=" not in line
+
+
+def _add_fragments(text: str, start: int, end: int, found: list[Span]) -> None:
+    if text.find("=", start, end) >= 0:
+        at = text.find("=", start, end)
+        while at >= 0:
+            low = at
+            while low > start and at - low < 40 and (text[low - 1].isalnum() or text[low - 1] in "-_:"):
+                low -= 1
+            value = _VALUE.match(text, at, end)
+            if value and low < at:
+                found.append((low, value.end()))
+            at = text.find("=", value.end() if value else at + 1, end)
+    at = text.find("(", start, end)
+    while at >= 0:
+        called = _ARGUMENT.match(text, at, end)
+        if called and at > start and (text[at - 1].isalnum() or text[at - 1] == "_"):
+            low = at
+            while low > start and at - low < 60 and (text[low - 1].isalnum() or text[low - 1] in "._"):
+                low -= 1
+            found.append((low, called.end()))
+        at = text.find("(", called.end() if called else at + 1, end)

@@ -1,0 +1,118 @@
+"""The marks of a text and what stands beside them: the facts that the reading of quotations starts from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.reading.code import Span
+
+OPEN, CLOSE, APOSTROPHE, PRIME, UNKNOWN = "open", "close", "apostrophe", "prime", "unknown"
+
+DOUBLE = frozenset('"“”„‟«»')
+_MARK = re.compile("``|''|,,(?=\\w)|‘‘|’’|´´|[\"“”„‟«»'‘’‚‛‹›´`]")
+
+# classes of neighbours
+SPACE, WORD, OPENING, CLOSING, DASH, SPACELESS = "S", "W", "O", "C", "D", "K"
+_CLASSES = {
+    **dict.fromkeys("([{¿¡⟨〈《【（「『", OPENING),
+    **dict.fromkeys(".,;:!?…)]}⟩〉》】）」』。，、；：！？।؟،؛", CLOSING),
+    **dict.fromkeys("-‐‑‒–—―/|=+~<>\\", DASH),
+}
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_HEBREW = re.compile("[\u0590-\u05ff]")
+
+
+class Mark:
+    """One mark: where it stands, its glyph, whether it is a double one, and what it does there."""
+
+    __slots__ = ("double", "end", "glyph", "left", "level", "partner", "right", "role", "start")
+
+    def __init__(self, start: int, end: int, glyph: str, left: str, right: str) -> None:
+        """Take the span, the glyph and the classes of the neighbours; the role comes later."""
+        self.start = start
+        self.end = end
+        self.glyph = glyph
+        self.double = end - start == 2 or glyph in DOUBLE
+        self.left = left
+        self.right = right
+        self.role = UNKNOWN
+        self.partner: Mark | None = None
+        self.level = 0
+
+    def __repr__(self) -> str:
+        """Show place, glyph and role."""
+        return f"<{self.start} {self.glyph} {self.role}>"
+
+
+def find_marks(text: str, spans: Sequence[Span]) -> list[Mark]:
+    """Return the marks of `text` outside of `spans`, in order, their roles not yet known."""
+    tags_by_end = {end: start for start, end in spans if text[start] == "<"}
+    tags_by_start = {start: end for end, start in tags_by_end.items()}
+    found: list[Mark] = []
+    i = 0
+    for match in _MARK.finditer(text):
+        start, end = match.span()
+        while i < len(spans) and spans[i][1] <= start:
+            i += 1
+        if i < len(spans) and spans[i][0] < end:
+            continue
+        glyph = match.group()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before and after and _HEBREW.match(before) and (glyph in "'’" or (glyph in '"”' and _HEBREW.match(after))):
+            continue  # geresh and gershayim, typed with the marks of a Latin keyboard
+        left = _left_class(text, start, tags_by_end)
+        right = _right_class(text, end, tags_by_start)
+        if glyph in ("''", "’’", "´´") and left == right == WORD:
+            # letter and mark, or two apostrophes (`re''aa` in Oromo): nothing to pair
+            found.extend(Mark(at, at + 1, text[at], WORD, WORD) for at in (start, start + 1))
+            continue
+        if glyph == ",," and left not in (SPACE, OPENING):
+            continue
+        found.append(Mark(start, end, glyph, left, right))
+    return found
+
+
+def _left_class(text: str, at: int, tags: dict[int, int]) -> str:
+    for _ in range(8):
+        if at == 0:
+            return SPACE
+        if at in tags:
+            at = tags[at]
+            continue
+        before = text[at - 1]
+        if before in "*_\"“”„‟«»'‘’‚‛‹›´`" or before in _INVISIBLE:
+            at -= 1
+            continue
+        return _class(before)
+    return WORD
+
+
+def _right_class(text: str, at: int, tags: dict[int, int]) -> str:
+    for _ in range(8):
+        if at >= len(text):
+            return SPACE
+        if at in tags:
+            at = tags[at]
+            continue
+        after = text[at]
+        if after in "*_\"“”„‟«»'‘’‚‛‹›´`" or after in _INVISIBLE:
+            at += 1
+            continue
+        return _class(after)
+    return WORD
+
+
+def _class(char: str) -> str:
+    found = _CLASSES.get(char)
+    if found is not None:
+        return found
+    if char.isspace():
+        return SPACE
+    if char > "\u0dff" and _NO_SPACES.match(char):
+        return SPACELESS
+    return WORD

@@ -197,6 +197,28 @@ def test_mac_roman_words_come_back(found: Damaged) -> None:
     assert newsclean.clean(found.text, passes=("mojibake",)).text == found.gold
 
 
+@given(st.sampled_from(["\N{NO-BREAK SPACE}", "\N{SOFT HYPHEN}"]), articles(), st.integers(0, 1 << 20))
+def test_a_genuine_no_break_space_or_soft_hyphen_is_no_mojibake(mark: str, gold: str, at: int) -> None:
+    """Both are what the second byte of a misread letter looks like, and both stand in healthy text everywhere."""
+    shape = r"(?<=[^\W\d_]) (?=[^\W\d_])" if mark == "\N{NO-BREAK SPACE}" else r"(?<=[^\W\d_])(?=[^\W\d_])"
+    places = [match.span() for match in re.finditer(shape, gold)]
+    hypothesis.assume(places)
+    start, end = places[at % len(places)]
+    text = gold[:start] + mark + gold[end:]
+    assert newsclean.clean(text, passes=("mojibake",)).changes == ()
+
+
+KINDS_TO_UNDO = ["whitespace", "quotes", "invisibles", "entities"]
+
+
+@pytest.mark.parametrize("kind", KINDS_TO_UNDO)
+@given(data=st.data())
+def test_damage_is_undone(kind: str, data: st.DataObject) -> None:
+    """What the damaged text becomes is what the healthy one becomes, in every language."""
+    found = data.draw(damaged(kind))
+    assert newsclean.clean(found.text).text == newsclean.clean(found.gold).text
+
+
 @given(damaged(RESTORABLE, of=articles("en"), places=2))
 def test_replay_and_revert_hold_on_damaged_text(found: Damaged) -> None:
     result = newsclean.clean(found.text)

@@ -69,7 +69,7 @@ _INNER = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
 _STOP = re.compile(r"(?<=[^\W\d_])(?=[,;] )")
 _BREAK = re.compile(r"\n\n")
 _PARAGRAPH = re.compile(r"[^\n]+")
-_MARK = re.compile("[“”‘’„]")
+_MARK = re.compile("[“”‘’„](?<![\u3000-\ud7a3].)(?![\u3000-\ud7a3])")  # Chinese, Japanese, Korean type no others
 _SPLIT = re.compile(r"(?<=[^\W\d_]) (?=[a-zà-öø-ÿа-яёα-ω])")
 _REFERABLE = re.compile(r"[^\x00-\x7f]|&")
 
@@ -130,9 +130,12 @@ _MARKS = {"“": ('"', "``", "''"), "”": ('"', "''"), "‘": ("'", "`"), "’"
 
 def quotes(text: str, chance: Chance, places: int) -> list[Put]:
     """Write some of the typographic marks as typewriters, LaTeX and hasty keyboards do, and leave the others."""
-    return [
-        (start, end, _pick(chance, _MARKS[text[start]])) for start, end in _some(chance, _spans(_MARK, text), places)
-    ]
+    found = []
+    for start, end in _some(chance, _spans(_MARK, text), places):
+        inner = text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
+        made = _MARKS[text[start]] if text[start] != "’" or inner else ("'",)  # at a word's edge ` could be anything
+        found.append((start, end, _pick(chance, made)))
+    return found
 
 
 def whitespace(text: str, chance: Chance, places: int) -> list[Put]:

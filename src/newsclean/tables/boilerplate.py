@@ -2,7 +2,7 @@
 
 Written by hand from the furniture of news sites in the languages named. `ALONE` is the whole line (with or without
 brackets, colon, arrows); `OPENS` begins a line and a text follows; `OPENS_NAME` is followed by a colon or by the end.
-Lower case; matched without regard to case.
+`BETWEEN` is asked only about a line that stands in the middle of a sentence. Lower case; matched without regard to case.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ ALONE: tuple[str, ...] = (
     "share on x", "share on whatsapp", "email this article", "print", "save", "copy link", "link copied", "follow us",
     "subscribe", "subscribe now", "sign up", "log in", "newsletter", "image", "image caption", "image source",
     "media caption", "photo", "video", "watch", "listen", "play video", "watch now", "watch live", "live", "gallery", "caption",
-    "getty images", "reuters", "ap", "afp", "image copyright", "view image in fullscreen", "hide caption", "toggle caption",
+    "getty images", "image copyright", "view image in fullscreen", "hide caption", "toggle caption",
     "enlarge this image", "enlarge", "close", "teilen", "artikel teilen", "bild", "foto", "partager", "partager l'article",
     "compartir", "compartilhar", "condividi", "delen", "dela", "del", "jaa", "udostępnij", "sdílet", "поделиться", "поширити",
     "paylaş", "bagikan", "chia sẻ", "شارك", "مشاركة", "שתפו", "शेयर करें", "シェア", "공유하기", "分享",
@@ -81,4 +81,35 @@ OPENS_NAME: tuple[str, ...] = (
     "اقرأ أيضًا", "إقرأ أيضا", "شاهد", "شاهد أيضا", "صورة", "المصدر", "بیشتر بخوانید", "عکس", "קראו גם", "ראו גם", "צילום", "यह भी पढ़ें", "ये भी पढ़ें",
     "देखें", "फोटो", "स्रोत", "আরও পড়ুন", "関連記事", "写真", "관련 기사", "관련기사", "사진", "相关阅读", "延伸阅读", "图", "图片来源", "อ่านเพิ่มเติม", "ภาพ",
     "soma pia", "soma zaidi", "llegiu també", "vegeu també", "le máis", "irakurri ere", "loe ka", "lasi arī", "skaitykite", "lees ook",
+)
+
+BETWEEN: tuple[str, ...] = (
+    # how a short line begins that stands in the middle of a sentence and is no piece of it
+    "advertis", "advert", "sponsored", "promoted", "paid for by", "presented by", "brought to you", "more from", "more on", "more in",
+    "more about", "more stories", "you may also", "you might also", "also read", "also on", "recommended", "newsletter", "sign up",
+    "sign-up", "signup", "subscribe", "support our", "support us", "share via", "share this", "share on",
+    "follow us", "follow our", "join our", "download our", "download the app", "get the app", "get our", "get unlimited",
+    "read next", "read also", "read our", "read the full", "keep reading", "continue reading", "story continues", "article continues",
+    "tap to", "view gallery", "view image", "view more", "see gallery", "in pictures",
+    "slideshow", "watch the video", "watch the moment", "watch more", "watch live", "play video",
+    "log in", "create an account", "accept cookies", "most read", "most popular", "top stories",
+    "editor's pick", "editors' pick", "don't miss", "recommended", "skip ad", "ad feedback", "report this ad",
+    "image copyright", "image caption", "media caption", "hide caption", "all rights reserved",
+    "anzeige", "werbung", "lesen sie", "mehr zu", "mehr aus", "mehr zum", "das könnte sie", "jetzt lesen", "jetzt abonnieren", "abonnieren",
+    "hier klicken", "zum video", "empfohlen", "publicité", "à lire", "a lire", "lire aussi", "voir aussi", "partager",
+    "abonnez", "inscrivez", "suivez", "la suite après", "vidéo", "publicidad", "te puede", "le puede", "más sobre",
+    "síguenos", "publicidade", "saiba mais", "inscreva", "continua depois",
+    "pubblicità", "iscriviti", "condividi", "advertentie", "meer over",
+    "annons", "annonse", "mainos", "reklama", "czytaj", "zobacz",
+    "udostępnij", "dalszy ciąg", "reklama", "čtěte", "sdílet", "inzerce", "čítajte", "oglas", "pročitaj", "preberi", "hirdetés",
+    "olvassa", "publicitate", "citește", "citeşte", "διαφήμιση", "διαβάστε", "δείτε", "реклама", "читайте", "смотрите", "подпис", "поділ",
+    "дивіться", "підпис", "прочетете", "вижте", "reklam", "devamını", "ilgili", "abone", "iklan", "quảng cáo", "xem thêm",
+    "đọc thêm", "إعلان", "اقرأ", "شاهد", "شارك", "تابع", "تبلیغ", "بیشتر بخوانید", "פרסומת", "קראו", "צפו", "विज्ञापन", "यह भी", "ये भी",
+    "और पढ़ें", "देखें", "বিজ্ঞাপন", "আরও", "広告", "関連", "続きを", "광고", "관련", "广告", "廣告", "相关", "相關", "延伸", "โฆษณา", "อ่าน",
+    "lea también", "lee también", "leia também", "leia mais", "veja também", "veja mais", "leggi anche", "leggi tutto", "guarda anche",
+    "guarda il video", "lees ook", "lees meer", "bekijk ook", "deel dit", "volg ons", "läs även", "läs också", "läs mer", "dela artikel",
+    "följ oss", "les også", "les mer", "del artikkel", "følg oss", "læs også", "læs mere", "del artikel", "lue myös", "lue lisää",
+    "jaa artikkeli", "baca juga", "lihat juga", "siga-nos", "seguici", "privacy policy", "cookie settings", "register now", "join us on",
+    "scroll down", "scroll to", "click here", "click to", "donate now", "related ", "trending now", "swipe to", "artikel teilen",
+    "jetzt teilen", "suscríbete", "suscribase", "compartir en", "compartilhe", "assine já", "assine a", "listen to this", "listen to the podcast",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.passes.sentences.joins import bar, features, first_word, is_open, likelihood, may_join
-from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, is_title_case
+from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, is_furniture, is_title_case
 
 if TYPE_CHECKING:
     from newsclean.options import Options
@@ -34,12 +34,22 @@ def continuation(document: Document, at: int, so_far: Line, before: Line | None,
     to = at + 1
     if to == len(lines) or not document.ends_paragraph(at):
         return 0
-    while to < len(lines) and to - at <= _MOST_FURNITURE and document.kind(to) == BOILERPLATE:
+    while (
+        to < len(lines)
+        and to - at <= _MOST_FURNITURE
+        and (document.kind(to) == BOILERPLATE or is_furniture(lines[to].text))
+    ):
         to += 1
     if to == len(lines) or not (document.is_body(at) and document.is_body(to)):
         return 0
     right = lines[to]
     if not may_join(document, so_far, right):
+        return 0
+    if (
+        to > at + 1
+        and right.begins not in {"lower", "uncased"}
+        and any(document.kind(k) != BOILERPLATE for k in range(at + 1, to))
+    ):
         return 0
     if right.begins == "punctuation":
         return to if so_far.ends in {"word", "closed"} and document.finished_share >= _HALF else 0

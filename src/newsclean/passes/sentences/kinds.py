@@ -25,7 +25,7 @@ _PREFIX = re.compile(
     re.VERBOSE,
 )
 _CODE_ANYWHERE = re.compile(
-    r"[{};]\s*$|\b[a-z_][\w.]*\([^()A-Z]*\)[:;,]?$|=>|</\w+>|\w\(\w+\(|^\s*\w+\s?=\s?\S+$|\w=\w+\)$"
+    r"[{}]\s*$|[)\]];\s*$|^\w+(?:\s\w+)?;$|\b[a-z_][\w.]*\([^()A-Z]*\)[:;,]?$|=>|</\w+>|\w\(\w+\(|^\s*\w+\s?=\s?\S+$|\w=\w+\)$"
 )
 _CODE_SIGN = re.compile(r"[{}=;\\]")
 _TABLE = re.compile(r"\S\t+\S|\S {3,}\S.* {3,}\S|\|.*\||^[^,]*,[^\s\d,][^,]*,[^\s\d,][^,]*,[^\s\d,]")
@@ -54,15 +54,18 @@ def _by_beginning(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 _opens = _by_beginning(boilerplate.OPENS)
 _opens_name = _by_beginning(boilerplate.OPENS_NAME)
+_between = _by_beginning(boilerplate.BETWEEN)
+_ARROWS = frozenset("▶►▸→»›⟶➤➡☞📷📸🎥🔗👉")
 _AGENCY = (
     r"(?:getty images|reuters|associated press|shutterstock|istock|afp|ap|epa|pa wire|alamy|imago|dpa|efe|ansa|tass)"
 )
 _CREDIT = re.compile(
-    rf"[/|(©:][^/|(©:]{{0,40}}\b{_AGENCY}[)\]\s]*$|^{_AGENCY}\b[^.!?a-z]{{0,20}}$"
+    rf"[/|(©:][^/|(©:]{{0,40}}\b{_AGENCY}[)\]\s]*$"
     r"|^\(?(?:photo|foto|image|photograph|picture|file)\b[^.!?]{0,60}(?:/|by |courtesy)",
     re.IGNORECASE,
 )
 _AFTER_NAME = frozenset(":：/|–—→")
+_LONGEST_WORD = 8
 _LONGEST_FURNITURE = 110
 
 
@@ -77,6 +80,8 @@ def is_boilerplate(text: str) -> bool:
     bare = text.strip(_AROUND)
     if not bare:
         return True
+    if text[0].islower():  # "more", "close", "live" are words of a sentence sooner than furniture
+        return len(bare) >= _LONGEST_WORD and bare in _alone
     if bare.casefold() in _alone:
         return True
     bracketed = text[0] in "([【（" and text[-1] in ")]】）"
@@ -89,6 +94,20 @@ def is_boilerplate(text: str) -> bool:
         if small.startswith(phrase) and small[len(phrase) :].lstrip()[:1] in _AFTER_NAME:
             return True
     return _CREDIT.search(text) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line in the middle of a sentence is furniture; there it may be guessed more freely than elsewhere.
+
+    >>> is_furniture("You may also like: Ten things"), is_furniture("▶ Watch the video"), is_furniture("The Guardian")
+    (True, True, False)
+    """
+    if len(text) > _LONGEST_FURNITURE or text[0].islower():
+        return False
+    if text[0] in _ARROWS or (text[0] in "[【" and text[-1] in "]】"):
+        return True
+    small = text.strip(_AROUND).casefold()
+    return small.startswith(_between.get(small[:2], ())) or is_boilerplate(text)
 
 
 def kind_of(line: Line) -> str:

@@ -125,7 +125,8 @@ def _ragged(document: Document, breaks: list[Break]) -> Wrapping | None:
         return None
     if sum(_runs_on(found, small) for found in opened) < 0.6 * len(opened):
         return None
-    return Wrapping([found for found in full if not _stays(found)], width)
+    lists = _has_lists(breaks)
+    return Wrapping([found for found in full if not _stays(found, lists=lists)], width)
 
 
 def _judged(document: Document, breaks: list[Break], *, doubled: bool = False) -> Wrapping | None:
@@ -178,7 +179,13 @@ def _explained(
         return None
     if doubled and continued < 0.4 * len(explained):
         return None
-    return Wrapping([found for found in explained if not _stays(found)], width)
+    lists = _has_lists(breaks)
+    return Wrapping([found for found in explained if not _stays(found, lists=lists)], width)
+
+
+def _has_lists(breaks: list[Break]) -> bool:
+    """Tell whether two or more lines begin as list items do: one alone may be a dash in a sentence."""
+    return sum(kind_of(found.after) in {"list", "dialogue"} for found in breaks) >= 2
 
 
 def columns(text: str) -> int:
@@ -228,13 +235,14 @@ def _starts_afresh(found: Break) -> bool:
     return kind_of(found.after) in _HANDS_OFF or kind_of(found.before) in _HANDS_OFF
 
 
-def _stays(found: Break) -> bool:
+def _stays(found: Break, *, lists: bool) -> bool:
     """Tell whether a break stays although the width explains it: a list item or a label follows, or an indent."""
-    if found.before.ends in {"word", "comma", "hyphen"}:
+    if found.before.ends in {"word", "comma", "hyphen", "semicolon", "closed"}:
         first = found.right[0]
         if first.isalpha():
             return not first.islower() and found.right[1:2] == ")"
-        return kind_of(found.after) in {"list", "code", "table"}
+        after = kind_of(found.after)
+        return after in {"code", "table"} or (lists and after in {"list", "dialogue"})
     if kind_of(found.after) in _HANDS_OFF or kind_of(found.before) in {"code", "table", "link", "byline"}:
         return True
     return found.after.indent > found.before.indent and found.before.ends == "final"

@@ -1,17 +1,18 @@
 """The command line: files in, files and a log out; reads bytes; no cleaning of its own.
 
-`main` answers what needs no package at once, so that `newsclean --version` starts as fast as Python does; everything
-else is click's, in `commands`.
+`main` answers what needs no package at once, so that `newsclean --version` and `--help` start as fast as Python does;
+everything else is click's, in `commands` and `lookups`.
 """
 
 from __future__ import annotations
 
-import signal
+import os
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
 
+TYPE_CHECKING = False  # typing is not worth its start-up time here
 if TYPE_CHECKING:
     from types import FrameType
+    from typing import Any, NoReturn
 
 DONE, FOUND, USAGE, SOME_FAILED, NOTHING_DONE, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 4, 130, 143
 
@@ -31,17 +32,8 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Return the exit code of the command with `arguments`; never a traceback."""
-    if arguments in (["--version"], ["-V"]):
-        from newsclean._version import __version__
-
-        print(f"newsclean {__version__}")
-        return DONE
-    _prepare_streams()
-    previous = _on_terminate()
     try:
-        from newsclean.cli.commands import answer
-
-        return answer(arguments)
+        return _run(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Terminated:
@@ -49,12 +41,69 @@ def run(arguments: list[str]) -> int:
     except (PipeClosed, BrokenPipeError):
         _hush()
         return DONE
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments in (["--version"], ["-V"]):
+        from newsclean._version import __version__
+
+        return _print(f"newsclean {__version__}\n")
+    _prepare_streams()
+    if arguments in (["--help"], ["-h"], []) and "_NEWSCLEAN_COMPLETE" not in os.environ:
+        return _print(_help())
+    previous = _on_terminate()
+    try:
+        from newsclean.cli.commands import answer
+
+        code = answer(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        _say(f"newsclean: standard output: {error.strerror or error}\n")
+        _hush()
+        return NOTHING_DONE
     finally:
         if previous is not None:
+            import signal
+
             signal.signal(signal.SIGTERM, previous)
+    return code
+
+
+def _print(text: str) -> int:
+    if sys.stdout is not None:
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _say(f"newsclean: standard output: {error.strerror or error}\n")
+            _hush()
+            return NOTHING_DONE
+    return DONE
+
+
+def _say(line: str) -> None:
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(line)
+    except OSError:
+        return
+
+
+def _help() -> str:
+    """Return what click would say of the whole command, made beforehand (a test holds the two together)."""
+    path = os.path.join(os.path.dirname(__file__), "help.txt")  # noqa: PTH118, PTH120 (pathlib costs more than reading)
+    with open(path, encoding="utf-8") as handle:  # noqa: PTH123
+        return handle.read()
 
 
 def _on_terminate() -> Any:
+    import signal
+
     def unwind(_number: int, _frame: FrameType | None) -> None:
         raise Terminated
 
@@ -74,7 +123,5 @@ def _prepare_streams() -> None:
 
 def _hush() -> None:
     """Let nothing write to the closed pipe at exit."""
-    import os
-
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)

@@ -1,216 +1,169 @@
-"""Formats: how the texts of a file are reached, cleaned one by one, and put back where they were."""
+"""Formats: how a file is recognised, and cut into chunks that can be cleaned alone; memory does not grow with it."""
 
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, BinaryIO
+import io
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-from newsclean.cli.records import RecordError, csv_cells, csv_put, csv_records, json_put, json_slots
-from newsclean.decoding import decode, detect
+from newsclean.cli import wet
+from newsclean.cli.jobs import Chunk, Job
+from newsclean.cli.records import RecordError, csv_cells, csv_records
+from newsclean.decoding import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from newsclean import Cleaner
-    from newsclean.result import CleanResult
-
-FORMATS = ("auto", "txt", "lines", "jsonl", "csv", "tsv")
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be done with every file."""
-
-    cleaner: Cleaner
-    format: str = "auto"
-    encoding: str | None = None
-    fields: tuple[str, ...] = ("text",)
-    id_field: str | None = None
-    max_bytes: int = 2 << 30
-    verify: bool = True
+FORMATS = ("auto", "txt", "lines", "jsonl", "csv", "tsv", "parquet", "wet")
+PACKINGS = (".gz", ".bz2", ".xz", ".zst")
+_ENDINGS = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".parquet": "parquet",
+    ".wet": "wet",
+    ".warc": "wet",
+}
+_SIZE = 1 << 18
+"""Bytes of records in a chunk: large enough that passing it to a worker costs nothing, small enough for many."""
+_WIDE = (codecs.BOM_UTF8, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(slots=True)
-class Done:
-    """One document: which, what came of it, or why nothing did."""
+def format_of(name: str, wanted: str, head: bytes = b"") -> str:
+    """Return the format of a file: the one wanted, else by its name, else by how it begins.
 
-    record: int | None
-    id: str | None
-    result: CleanResult | None
-    error: str | None = None
-    field: str | None = None
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a run amounts to."""
-
-    documents: int = 0
-    changed: int = 0
-    failures: int = 0
-    flags: int = 0
-    seconds: float = 0.0
-    rules: dict[str, int] = field(default_factory=dict)
-
-    def count(self, done: Done) -> None:
-        """Count one document."""
-        self.documents += 1
-        if done.error is not None:
-            self.failures += 1
-        if done.result is not None:
-            self.changed += done.result.text != done.result.original
-            self.flags += len(done.result.flags)
-            for change in done.result.changes:
-                for rule in change.rules:
-                    self.rules[rule] = self.rules.get(rule, 0) + 1
-
-
-def format_of(name: str, wanted: str) -> str:
-    """Return the format of a file by its name, unless one is wanted.
-
-    >>> format_of("a.jsonl.gz", "auto"), format_of("a.log", "auto"), format_of("a.csv", "lines")
-    ('jsonl', 'txt', 'lines')
+    >>> format_of("a.jsonl.gz", "auto"), format_of("a.log", "auto"), format_of("-", "auto", b"PAR1")
+    ('jsonl', 'txt', 'parquet')
     """
     if wanted != "auto":
         return wanted
     lower = name.lower()
-    for ending in (".gz", ".bz2", ".xz", ".zst"):
+    for ending in PACKINGS:
         lower = lower.removesuffix(ending)
-    for ending, known in ((".jsonl", "jsonl"), (".ndjson", "jsonl"), (".csv", "csv"), (".tsv", "tsv")):
+    for ending, known in _ENDINGS.items():
         if lower.endswith(ending):
             return known
-    return "txt"
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    return "wet" if head.startswith(b"WARC/1.") else "txt"
 
 
-class NotTextError(ValueError):
-    """The file is not text."""
-
-
-def cleaned(source: BinaryIO, name: str, job: Job, write: Callable[[bytes], Any]) -> Iterator[Done]:
-    """Read `source`, write it cleaned, and yield each document as it is done; memory does not grow with the records."""
-    kind = format_of(name, job.format)
+def chunks(source: BinaryIO, path: str, kind: str, job: Job) -> Iterator[Chunk]:
+    """Yield the chunks of a file in order; written one after another, what is made of them is the file cleaned."""
     if kind == "txt":
-        yield from _whole(source, job, write)
-    elif kind == "lines":
-        yield from _lines(source, job, write)
-    elif kind == "jsonl":
-        yield from _json_lines(source, job, write)
+        yield Chunk("txt", path, 1, source.read())
+    elif kind == "wet":
+        yield from _web_texts(source, path)
     else:
-        yield from _table(source, job, write, "\t" if kind == "tsv" else ",")
-
-
-def checked(result: CleanResult, cleaner: Cleaner, *, verify: bool) -> str | None:
-    """Return what is wrong with a result: a log that does not revert, a second clean that finds something."""
-    if not verify or result.text == result.original:
-        return None
-    if result.revert() != result.original:
-        return "self-check failed: the log does not give the original back"
-    if cleaner.text(result.text) != result.text:
-        return "self-check failed: a second clean finds something to do"
-    return None
-
-
-def _document(text: str, job: Job, record: int | None, ident: str | None = None) -> Done:
-    result = job.cleaner(text)
-    problem = checked(result, job.cleaner, verify=job.verify)
-    return Done(record, ident, None if problem else result, problem)
-
-
-def _whole(source: BinaryIO, job: Job, write: Callable[[bytes], Any]) -> Iterator[Done]:
-    data = source.read()
-    if job.encoding is None and data and detect(data).encoding is None:
-        raise NotTextError(f"not text: {detect(data).reason}; name its --encoding if it is")
-    result = job.cleaner.bytes(data, job.encoding)
-    problem = checked(result, job.cleaner, verify=job.verify)
-    if problem or result.text == result.original:
-        write(data)
-    else:
-        write(result.text.encode("utf-8", "surrogateescape"))
-    yield Done(None, None, None if problem else result, problem)
-
-
-def _lines(source: BinaryIO, job: Job, write: Callable[[bytes], Any]) -> Iterator[Done]:
-    for number, raw in enumerate(source, 1):
-        body = raw.rstrip(b"\r\n")
-        done = _document(decode(body, job.encoding or "utf-8").text, job, number)
-        if done.result is None or done.result.text == done.result.original:
-            write(raw)
+        source, encoding = _in_known_codec(source, job)
+        if kind in {"lines", "jsonl"}:
+            number = 1
+            while lines := source.readlines(_SIZE):
+                yield Chunk(kind, path, number, lines, encoding)
+                number += len(lines)
         else:
-            # one text a line: a line break that a rule made would be another text
-            made = done.result.text.replace("\n", " ")
-            write(made.encode("utf-8", "surrogateescape") + raw[len(body) :])
-        yield done
+            yield from _tables(source, path, kind, job, encoding)
 
 
-def _json_lines(source: BinaryIO, job: Job, write: Callable[[bytes], Any]) -> Iterator[Done]:
-    for number, raw in enumerate(source, 1):  # bytes are split at \n only
-        mark = codecs.BOM_UTF8 if number == 1 and raw.startswith(codecs.BOM_UTF8) else b""
-        if not raw[len(mark) :].strip():
-            write(raw)
-            continue
+def _in_known_codec(source: BinaryIO, job: Job) -> tuple[BinaryIO, str | None]:
+    """Return the stream, and its codec if it is not UTF-8; UTF-16 and UTF-32 are made UTF-8 (they cannot be cut)."""
+    buffered = cast("io.BufferedReader", source)
+    head = buffered.peek(1 << 16)[: 1 << 16]
+    encoding = job.encoding
+    if encoding is None and head and not head.startswith(codecs.BOM_UTF8):
+        whole = head[: head.rfind(b"\n") + 1] or head
         try:
-            line = raw[len(mark) :].decode(job.encoding or "utf-8")
-            fields = (*job.fields, job.id_field) if job.id_field else job.fields
-            slots, missing = json_slots(line, fields)
-        except (RecordError, UnicodeDecodeError) as error:
-            write(raw)
-            yield Done(number, None, None, str(error) if isinstance(error, RecordError) else "not UTF-8")
-            continue
-        ident = next((slot.value for slot in slots if slot.field == job.id_field), None)
-        pieces, at, changed = [], 0, False
-        finished = []
-        for slot in slots:
-            if slot.field == job.id_field and slot.field not in job.fields:
-                continue
-            done = _document(slot.value, job, number, ident)
-            done.field = slot.field
-            finished.append(done)
-            if done.result is not None and done.result.text != slot.value:
-                pieces += [line[at : slot.start], json_put(line, slot, done.result.text)]
-                at, changed = slot.end, True
-        write(mark + "".join([*pieces, line[at:]]).encode(job.encoding or "utf-8") if changed else raw)
-        yield from finished
-        for problem in missing:
-            if job.id_field is None or f"{job.id_field!r}" not in problem:
-                yield Done(number, ident, None, problem)
+            whole.decode("utf-8")
+        except UnicodeDecodeError:
+            encoding = detect(whole).encoding
+            if encoding is None:
+                raise RecordError(f"not text: {detect(whole).reason}; name its --encoding if it is") from None
+        else:
+            if b"\0" in whole[:4096] and not head.startswith(_WIDE):
+                encoding = detect(whole).encoding
+    if encoding is None or codecs.lookup(encoding).name in {"utf-8", "utf-8-sig", "ascii"}:
+        return source, None
+    if codecs.lookup(encoding).name.startswith(("utf-16", "utf-32", "utf-7")):
+        return cast("BinaryIO", io.BufferedReader(_Recoded(source, encoding), 1 << 16)), None
+    return source, encoding
 
 
-def _table(source: BinaryIO, job: Job, write: Callable[[bytes], Any], delimiter: str) -> Iterator[Done]:
-    encoding = job.encoding or "utf-8"
-    head: list[str] | None = None
-    wanted: dict[int, str] = {}
-    ident_at: int | None = None
-    number = 0
-    for raw in csv_records(line.decode(encoding, "surrogateescape") for line in source):
+class _Recoded(io.RawIOBase):
+    """A stream in UTF-8 of one in another codec."""
+
+    def __init__(self, inner: BinaryIO, encoding: str) -> None:
+        self.inner, self.decoder, self.held = inner, codecs.getincrementaldecoder(encoding)("surrogateescape"), b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self.held:
+            data = self.inner.read(1 << 16)
+            self.held = self.decoder.decode(data, final=not data).encode("utf-8", "surrogateescape")
+            if not data and not self.held:
+                return 0
+        size = min(len(buffer), len(self.held))
+        buffer[:size], self.held = self.held[:size], self.held[size:]
+        return size
+
+
+def _tables(source: BinaryIO, path: str, kind: str, job: Job, encoding: str | None) -> Iterator[Chunk]:
+    first = source.readline()
+    delimiter = _delimiter(first, kind, job.fields)
+    head = next(csv_records(_after(first, source), delimiter), b"")
+    named = head.removeprefix(codecs.BOM_UTF8).decode(encoding or "utf-8", "surrogateescape")
+    names = [cell.value for cell in csv_cells(named, delimiter.decode())] if named.strip() else []
+    for name in (*job.fields, *((job.id_field,) if job.id_field else ())):
+        if names and name not in names:
+            raise RecordError(f"no column {name!r}; the columns are {', '.join(map(repr, names))}")
+    wanted = {names.index(name): name for name in job.fields if name in names}
+    ident_at = names.index(job.id_field) if job.id_field in names and job.id_field else None
+    plan = (wanted, ident_at, delimiter.decode(), encoding)
+    # the head is no record: a chunk of lines in which nothing is looked for keeps it as it is
+    yield Chunk(kind, path, 0, [head], ({}, None, delimiter.decode(), encoding))
+    held: list[bytes] = []
+    size, number = 0, 1
+    for record in csv_records(iter(source), delimiter):
+        held.append(record)
+        size += len(record)
+        if size >= _SIZE:
+            yield Chunk(kind, path, number, held, plan)
+            number += len(held)
+            held, size = [], 0
+    if held:
+        yield Chunk(kind, path, number, held, plan)
+
+
+def _after(first: bytes, source: BinaryIO) -> Iterator[bytes]:
+    yield first
+    yield from source
+
+
+def _delimiter(head: bytes, kind: str, fields: tuple[str, ...]) -> bytes:
+    """Return what parts the cells: the format's own mark, or another one if only that shows the wanted columns."""
+    own = b"\t" if kind == "tsv" else b","
+    line = head.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    for mark in (own, b";", b"\t", b"|", b","):
         try:
-            cells = csv_cells(raw.removeprefix("\ufeff"), delimiter)
-        except RecordError as error:
-            write(raw.encode(encoding, "surrogateescape"))
-            yield Done(number, None, None, str(error))
+            names = {cell.value for cell in csv_cells(line, mark.decode())}
+        except RecordError:
             continue
-        if head is None:
-            head = [cell.value for cell in cells]
-            for name in job.fields:
-                if name not in head:
-                    raise RecordError(f"no column {name!r}; the columns are {', '.join(map(repr, head))}")
-                wanted[head.index(name)] = name
-            ident_at = head.index(job.id_field) if job.id_field in head and job.id_field else None
-            write(raw.encode(encoding, "surrogateescape"))
-            continue
-        number += 1
-        if not raw.strip():
-            write(raw.encode(encoding, "surrogateescape"))
-            continue
-        ident = cells[ident_at].value if ident_at is not None and ident_at < len(cells) else None
-        pieces, at = [], 0
-        for place, cell in enumerate(cells):
-            if place not in wanted:
-                continue
-            done = _document(cell.value, job, number, ident)
-            done.field = wanted[place]
-            if done.result is not None and done.result.text != cell.value:
-                pieces += [raw[at : cell.start], csv_put(raw, cell, done.result.text, delimiter)]
-                at = cell.end
-            yield done
-        write("".join([*pieces, raw[at:]]).encode(encoding, "surrogateescape"))
+        if names.issuperset(fields):
+            return mark
+    return own
+
+
+def _web_texts(source: BinaryIO, path: str) -> Iterator[Chunk]:
+    held = []
+    size, number = 0, 1
+    for record in wet.records(source):
+        held.append(record)
+        size += len(record[0])
+        if size >= _SIZE:
+            yield Chunk("wet", path, number, held)
+            number += len(held)
+            held, size = [], 0
+    if held:
+        yield Chunk("wet", path, number, held)

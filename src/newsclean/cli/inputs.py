@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from newsclean.cli.formats import PACKINGS
+from newsclean.cli.remote import is_address, listed, opened
 from newsclean.cli.writing import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-KNOWN = (".txt", ".text", ".jsonl", ".ndjson", ".csv", ".tsv")
-PACKED = (".gz", ".bz2", ".xz", ".zst")
+KNOWN = (".txt", ".text", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".wet", ".warc")
 STDIN = "-"
 
 
@@ -24,18 +26,40 @@ class Input(NamedTuple):
     path: Path
     name: str
     problem: str | None = None
+    address: str | None = None
+    """Where it lies, if that is no path."""
+
+    @property
+    def label(self) -> str:
+        """The input as the user named it."""
+        return self.address or str(self.path)
+
+    def open(self) -> BinaryIO:
+        """Open it for reading; a link planted since it was found is not followed into a device."""
+        if self.name == STDIN:
+            if sys.stdin is None:
+                raise OSError(9, "standard input is closed")
+            return sys.stdin.buffer
+        if self.address is not None:
+            return opened(self.address)
+        descriptor = os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.fdopen(descriptor, "rb")
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            handle.close()
+            raise OSError(22, "not a regular file")
+        return handle
 
 
 def is_known(name: str) -> bool:
     """Tell whether a folder's file is read without being named: by its ending, a packing taken off."""
     lower = name.lower()
-    for ending in PACKED:
+    for ending in PACKINGS:
         lower = lower.removesuffix(ending)
     return lower.endswith(KNOWN)
 
 
 def found(
-    arguments: Sequence[str], include: Sequence[str] = (), exclude: Sequence[str] = (), own: Path | None = None
+    arguments: Sequence[str], include: Sequence[str] = (), exclude: Sequence[str] = (), own: Sequence[Path] = ()
 ) -> Iterator[Input]:
     """Yield the inputs that `arguments` name: files, folders (recursively, by name), "-".
 
@@ -45,6 +69,9 @@ def found(
     for argument in arguments:
         if argument == STDIN:
             yield Input(Path(STDIN), STDIN)
+            continue
+        if is_address(argument):
+            yield from _at_address(argument, include, exclude)
             continue
         path = Path(argument)
         try:
@@ -60,7 +87,7 @@ def found(
             yield Input(path, path.name, "not a regular file")
 
 
-def _in_folder(folder: Path, include: Sequence[str], exclude: Sequence[str], own: Path | None) -> Iterator[Input]:
+def _in_folder(folder: Path, include: Sequence[str], exclude: Sequence[str], own: Sequence[Path]) -> Iterator[Input]:
     problems: list[OSError] = []
     empty = True
     for root, folders, names in os.walk(folder, onerror=problems.append):
@@ -69,7 +96,7 @@ def _in_folder(folder: Path, include: Sequence[str], exclude: Sequence[str], own
             name
             for name in folders
             if not name.startswith(".")
-            and not (own is not None and _is_same(here / name, own))
+            and not any(_is_same(here / name, folder) for folder in own)
             and not any(fnmatch(name, pattern) for pattern in exclude)
         )
         for name in sorted(names):
@@ -78,6 +105,8 @@ def _in_folder(folder: Path, include: Sequence[str], exclude: Sequence[str], own
             if name.startswith((".", PREFIX)) or any(_matches(relative, pattern) for pattern in exclude):
                 continue
             if not (any(_matches(relative, pattern) for pattern in include) if include else is_known(name)):
+                continue
+            if any(path.name == made.name and _is_same(path, made) for made in own):
                 continue
             empty = False
             try:
@@ -96,6 +125,30 @@ def _in_folder(folder: Path, include: Sequence[str], exclude: Sequence[str], own
         yield Input(folder, folder.name, f"the folder holds no file {wanted}")
 
 
+def _at_address(address: str, include: Sequence[str], exclude: Sequence[str]) -> Iterator[Input]:
+    last = address.rstrip("/").rsplit("/", 1)[-1]
+    try:
+        files = listed(address)
+    except Exception as error:  # noqa: BLE001 (every backend has its own kinds)
+        yield Input(Path(last), last, _why(error), address)
+        return
+    if files is None:
+        yield Input(Path(last), last, None, address)
+        return
+    empty = True
+    for found_at, relative in files:
+        name = relative.rsplit("/", 1)[-1]
+        if any(part.startswith(".") for part in relative.split("/")) or ".." in relative.split("/"):
+            continue
+        if any(_matches(relative, pattern) for pattern in exclude):
+            continue
+        if any(_matches(relative, pattern) for pattern in include) if include else is_known(name):
+            empty = False
+            yield Input(Path(relative), relative, None, found_at)
+    if empty:
+        yield Input(Path(last), last, "the folder holds no file to clean", address)
+
+
 def _matches(relative: str, pattern: str) -> bool:
     return fnmatch(relative, pattern) or fnmatch(relative.rsplit("/", 1)[-1], pattern)
 
@@ -107,5 +160,5 @@ def _is_same(path: Path, other: Path) -> bool:
         return False
 
 
-def _why(error: OSError | ValueError) -> str:
+def _why(error: Exception) -> str:
     return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)

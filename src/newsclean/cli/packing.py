@@ -48,8 +48,8 @@ def packing_of(head: bytes) -> str | None:
     return next((name for magic, name in _MAGIC if head.startswith(magic)), None)
 
 
-def unpacked(handle: BinaryIO, most: int) -> BinaryIO:
-    """Return the stream of `handle`'s content, its packing taken off; buffered, limited to `most` bytes."""
+def unpacked(handle: BinaryIO, most: int) -> tuple[BinaryIO, str | None]:
+    """Return the stream of `handle`'s content, limited to `most` bytes, and the packing that was taken off."""
     buffered = handle if isinstance(handle, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", handle))
     packing = packing_of(buffered.peek(6)[:6])
     inner: BinaryIO = buffered
@@ -61,19 +61,28 @@ def unpacked(handle: BinaryIO, most: int) -> BinaryIO:
         inner = cast("BinaryIO", lzma.LZMAFile(inner))
     elif packing == "zst":
         inner = cast("BinaryIO", _zstd().ZstdFile(inner))
-    return cast("BinaryIO", io.BufferedReader(Limited(inner, most), 1 << 16))
+    return cast("BinaryIO", io.BufferedReader(Limited(inner, most), 1 << 18)), packing
 
 
-def packed(handle: BinaryIO, name: str | Path) -> BinaryIO:
-    """Return a stream that packs what is written to it as the ending of `name` says; `handle` is left open."""
+def ending_packing(name: str | Path) -> str | None:
+    """Return the packing that the ending of `name` asks for.
+
+    >>> ending_packing("a.jsonl.gz"), ending_packing("a.txt")
+    ('gz', None)
+    """
     ending = str(name).lower().rsplit(".", 1)[-1]
-    if ending == "gz":
-        return cast("BinaryIO", gzip.GzipFile(filename="", mode="wb", fileobj=handle, mtime=0))
-    if ending == "bz2":
+    return ending if ending in {"gz", "bz2", "xz", "zst"} else None
+
+
+def packed(handle: BinaryIO, packing: str | None) -> BinaryIO:
+    """Return a stream that packs what is written to it; `handle` is left open. The same bytes for the same content."""
+    if packing == "gz":
+        return cast("BinaryIO", gzip.GzipFile(filename="", mode="wb", fileobj=handle, mtime=0, compresslevel=6))
+    if packing == "bz2":
         return cast("BinaryIO", bz2.BZ2File(handle, "wb"))
-    if ending == "xz":
+    if packing == "xz":
         return cast("BinaryIO", lzma.LZMAFile(handle, "wb"))
-    if ending == "zst":
+    if packing == "zst":
         return cast("BinaryIO", _zstd().ZstdFile(handle, "wb"))
     return handle
 

@@ -32,7 +32,7 @@ _BLANK = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
 
 
-def json_slots(line: str, fields: Sequence[str]) -> tuple[list[Slot], list[str]]:
+def json_slots(line: str, fields: Sequence[str]) -> tuple[list[Slot], dict[str, str]]:
     """Return where the texts of `fields` (dotted paths) are in a JSON line, and a complaint for each that is not there.
 
     Raises `RecordError` where the line is no JSON object.
@@ -55,7 +55,7 @@ def json_slots(line: str, fields: Sequence[str]) -> tuple[list[Slot], list[str]]
         if isinstance(error, RecordError):
             raise
         raise RecordError(f"not JSON: {getattr(error, 'msg', error)}") from None
-    missing = [problems.get(f, f"no field {f!r}") for f in fields if f not in slots]
+    missing = {f: problems.get(f, f"no field {f!r}") for f in fields if f not in slots}
     return sorted(slots.values(), key=lambda slot: slot.start), missing
 
 
@@ -156,15 +156,43 @@ def csv_put(record: str, slot: Slot, text: str, delimiter: str) -> str:
     return text
 
 
-def csv_records(lines: Iterator[str]) -> Iterator[str]:
-    """Yield raw CSV records: lines, put together where a line break stands within quotes."""
-    held: list[str] = []
-    odd = False
+_MOST_RECORD = 1 << 27
+_CLOSING = re.compile(rb'(?:[^"]|"")*+"')
+
+
+def csv_records(lines: Iterator[bytes], delimiter: bytes) -> Iterator[bytes]:
+    """Yield raw CSV records: lines, put together where a line break stands within quotes.
+
+    A quotation mark opens only at the beginning of a cell, as in RFC 4180 and in Python's own reader.
+    """
+    held: list[bytes] = []
+    size = 0
+    is_open = False
     for line in lines:
+        is_open = _stays_open(line, delimiter, is_open) if is_open or b'"' in line else False
+        if not is_open and not held:
+            yield line
+            continue
         held.append(line)
-        odd ^= bool(line.count('"') % 2)
-        if not odd:
-            yield "".join(held)
-            held = []
+        size += len(line)
+        if size > _MOST_RECORD:
+            raise RecordError("a quoted cell does not end")
+        if not is_open:
+            yield b"".join(held)
+            held, size = [], 0
     if held:
-        yield "".join(held)
+        yield b"".join(held)
+
+
+def _stays_open(line: bytes, delimiter: bytes, is_open: bool) -> bool:
+    """Tell whether a quoted cell is open at the end of `line`."""
+    at = 0
+    while True:
+        if is_open or line.startswith(b'"', at):
+            closing = _CLOSING.match(line, at if is_open else at + 1)
+            if closing is None:
+                return True
+            at, is_open = closing.end(), False
+        at = line.find(delimiter, at) + 1
+        if at == 0:
+            return False

@@ -7,7 +7,7 @@ import itertools
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,28 +18,109 @@ PREFIX = ".nc-"
 """How our temporary names begin: short, so that no name grows too long for a file system; hidden, so never read."""
 
 
-@contextlib.contextmanager
-def replacing(target: Path) -> Iterator[BinaryIO]:
-    """Open a temporary file beside `target`; at the end it takes the target's place, or goes, if anything was raised.
+class Destination(Protocol):
+    """Something that is written and then takes its place, or does not."""
+
+    handle: BinaryIO
+
+    def settle(self) -> None:
+        """Make sure that all is on the disk."""
+
+    def commit(self) -> None:
+        """Take the place."""
+
+    def abandon(self) -> None:
+        """Leave nothing."""
+
+
+class Replacement:
+    """A temporary file beside `target` that takes its place at `commit`.
 
     The mode is the old file's, or what the umask leaves of 0666. A symlink at `target` is replaced, not followed.
     Raises OSError where the folder cannot be written, the disk is full, or the limit of file sizes is met.
     """
-    temporary = target.parent / f"{PREFIX}{os.getpid()}-{next(_NUMBERS)}"
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as handle:
-            yield handle
-            handle.flush()
-            os.fsync(handle.fileno())
-        mode = _mode_of(target)
+
+    def __init__(self, target: Path) -> None:
+        """Create the temporary file."""
+        self.target = target
+        self.temporary = target.parent / f"{PREFIX}{os.getpid()}-{next(_NUMBERS)}"
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        self.handle: BinaryIO = os.fdopen(os.open(self.temporary, flags, 0o666), "w+b")
+
+    def settle(self) -> None:
+        """Flush to the disk and take over the old file's mode."""
+        self.handle.flush()
+        os.fsync(self.handle.fileno())
+        mode = _mode_of(self.target)
         if mode is not None:
-            temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException:
+            self.temporary.chmod(mode)
+
+    def commit(self) -> None:
+        """Put the file in its place."""
+        self.handle.close()
+        self.temporary.replace(self.target)
+
+    def abandon(self) -> None:
+        """Remove the temporary file, if it is still there."""
+        with contextlib.suppress(OSError):  # closing flushes: a full disk speaks up again
+            self.handle.close()
         with contextlib.suppress(OSError):
-            temporary.unlink()
+            self.temporary.unlink()
+
+
+class Standard:
+    """Stdout, as a destination."""
+
+    def __init__(self) -> None:
+        """Raise OSError where stdout is closed."""
+        if sys.stdout is None:
+            raise OSError(9, "standard output is closed")
+        sys.stdout.flush()
+        self.handle: BinaryIO = sys.stdout.buffer
+
+    def settle(self) -> None:
+        """Flush."""
+        self.handle.flush()
+
+    def commit(self) -> None:
+        """Nothing is left to do."""
+
+    def abandon(self) -> None:
+        """Do nothing: what is written is written."""
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[BinaryIO]:
+    """Open a temporary file beside `target`; at the end it takes the target's place, or goes if anything was raised."""
+    made = Replacement(target)
+    try:
+        yield made.handle
+        made.settle()
+        made.commit()
+    except BaseException:
+        made.abandon()
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove temporary files that runs left there which were killed."""
+    for root, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(PREFIX) and not _is_alive(name.removeprefix(PREFIX).split("-")[0]):
+                with contextlib.suppress(OSError):
+                    os.unlink(os.path.join(root, name))  # noqa: PTH108, PTH118 (names may be many)
+
+
+def _is_alive(number: str) -> bool:
+    if not number.isdigit():
+        return True
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _mode_of(target: Path) -> int | None:
@@ -48,11 +129,3 @@ def _mode_of(target: Path) -> int | None:
     except OSError:
         return None
     return stat.S_IMODE(found.st_mode) if stat.S_ISREG(found.st_mode) else None
-
-
-@contextlib.contextmanager
-def standard_output() -> Iterator[BinaryIO]:
-    """Give stdout's bytes."""
-    sys.stdout.flush()
-    yield sys.stdout.buffer
-    sys.stdout.buffer.flush()

@@ -44,7 +44,7 @@ def decide_singles(text: str, marks: list[Mark], lang: str) -> None:
             continue
         opened = stack[-1] if stack and not stack[-1].double else None
         _decide_single(text, marks, i, opened, lang)
-        if mark.role == OPEN:
+        if mark.role == OPEN and not mark.unclosed:
             stack.append(mark)
         elif mark.role == CLOSE and opened is not None:
             stack.pop()
@@ -137,6 +137,7 @@ def _decide_head(text: str, marks: list[Mark], i: int, opened: Mark | None, lang
         return
     if opened is None and _begins_speech(text, marks, i):
         mark.role = OPEN  # its closing mark was forgotten, or stands in a later paragraph
+        mark.unclosed = True
         return
     # nothing closes it: a word that drops its head and is on no list
     mark.role = APOSTROPHE if mark.left in (SPACE, OPENING) and mark.glyph in "'’" else UNKNOWN

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-DASH = re.compile("[\\-–—―]")
+DASH = re.compile("[\\-‒–—―]")
 DOTS = re.compile(r"…|\.(?=\.\.)")
 _TYPED = re.compile(
     r"(?<![\-–—])(?:(?<=[\w.,;:!?\"'”’»)\]])--(?=[\w\"'“‘«(\[])"
@@ -39,8 +39,8 @@ def dash(text: str, options: Options) -> Iterable[Edit]:
 
 
 def _straight_dashes(text: str) -> Iterator[Edit]:
-    for match in re.finditer("[–—―]", text):
-        yield Edit(match.start(), match.end(), "-" if match.group() == "–" else "--", "quotes.dash")
+    for match in re.finditer("[‒–—―]", text):
+        yield Edit(match.start(), match.end(), "-" if match.group() in "‒–" else "--", "quotes.dash")
 
 
 def _typographic_dashes(text: str) -> Iterator[Edit]:

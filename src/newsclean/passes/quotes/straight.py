@@ -28,8 +28,8 @@ def curly(text: str, options: Options) -> Iterable[Edit]:
     r"""Propose `"` for “ ” „ ‟ and `'` for ‘ ’ ‚ ‛.
 
     One stable form for matching and deduplication, whatever the newsroom's house style; the log keeps the way back.
-    Left alone: the letters U+02BB and U+02BC (Hawaiian, Ukrainian), primes, and the marks of Chinese and Japanese text,
-    where “ ” are the marks of the script and fill a square of their own (CLREQ 3.1.3).
+    Left alone: the letters U+02BB and U+02BC (Hawaiian, Ukrainian), primes, ‚ behind a word (a comma by mistake), and
+    the marks of Chinese and Japanese text, where “ ” fill a square of their own (CLREQ 3.1.3).
 
     >>> clean("“It’s over,” she said.", passes=("quotes",)).text
     '"It\'s over," she said.'
@@ -40,6 +40,10 @@ def curly(text: str, options: Options) -> Iterable[Edit]:
         Edit(start, end, text[start:end].translate(_STRAIGHT), "quotes.curly")
         for start, end in map(_span, _CURLY_RUN.finditer(text))
     ]
+    if "‚" in text:
+        edits = [
+            edit for edit in edits if not (text[edit.start] == "‚" and text[edit.start - 1 : edit.start].isalnum())
+        ]
     return _left_alone(text, options, edits)
 
 

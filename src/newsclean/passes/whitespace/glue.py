@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-GLUED_STOP = re.compile(r"[.!?…,।॥።۔؟][)\]]?(?=[^\W\d_a-z]|[¿¡])")
+GLUED_STOP = re.compile(r"[.!?…,;।॥።۔؟][)\]]?(?=[^\W\d_a-z]|[¿¡])")
 GLUED_MARK = re.compile('["“”„«»\'‘’](?=["“”„«»\'‘’]?[^\\W_])(?<=[^\\s(\\[{\\-–—/].)(?:(?<=["“”„«»])|(?<=[.!?…,].))')
 _LETTERS = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u064b-\u0655])+"
 _WORD_BEFORE = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*\Z")
@@ -70,7 +70,7 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
     if text[max(0, stop - 2) : stop] == "()":
         return False
     if not last.isalnum():
-        return (cased and (text[stop] != "," and last in ")]%”’\"'»!?°€$£")) or (cased and _is_mark(last))
+        return (cased and (text[stop] not in ",;" and last in ")]%”’\"'»!?°€$£")) or (cased and _is_mark(last))
     before = _WORD_BEFORE.search(text, max(0, stop - 60), stop)
     if before is None:
         return False
@@ -82,8 +82,8 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
         return text[stop] == "." and right in STARTERS and behind[:1] == " "
     if not cased:
         shortest = 1 if "\uac00" <= first <= "\ud7af" else 2  # a Korean syllable is a letter here
-        return text[stop] != "," and len(left) > shortest and len(right) > 1 and behind[:1] != "."
-    if text[stop] == ",":
+        return text[stop] not in ",;" and len(left) > shortest and len(right) > 1 and behind[:1] != "."
+    if text[stop] in ",;":
         return _is_prose(left, right, beyond, behind)
     if text[stop] != ".":
         return left.lower() not in YAHOOS and len(left) > 1
@@ -101,7 +101,7 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
 
 
 def _is_prose(left: str, right: str, beyond: str, behind: str) -> bool:
-    """Tell whether a comma without its space stands in prose and not in a row of values (Name,City,Country)."""
+    """Tell whether a comma or semicolon without its space is in prose and not in a row of values (Name,City)."""
     if len(left) < 2 or len(right) < 2 or right.isupper():
         return False
     return left[-1].islower() and beyond in ("", " ") and behind[:1] == " "

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
+_MISPLACED = re.compile(r" (?=,[^\W\d_])")
 DETACHED = re.compile(" [,.;:!?]")
 _DETACHED = re.compile(r" (?:([,.])(?=[\s\"'”’»)\]]|\Z)|([:;])(?=[\s\"'”’»]|\Z)|([!?])(?=[\s\"'”’»)\]!?]|\Z))(?!\s?\.)")
 BRACKET = re.compile(r"[)\]]")
@@ -30,6 +31,8 @@ def detached(text: str, options: Options) -> Iterable[Edit]:
     'Hello, world! It costs .5 or ...'
     """
     edits = list(_detached(text, options))
+    if " ," in text:
+        edits = sorted(edits + list(_misplaced(text)))
     return outside(protected_spans(text), edits) if edits else ()
 
 
@@ -60,6 +63,15 @@ def _combines(char: str) -> bool:
         and not char.isascii()
         and (char.isalpha() or not char.isprintable() or ord(char) > 0x2FF)
     )
+
+
+def _misplaced(text: str) -> Iterator[Edit]:
+    """Propose the space behind a comma that has it before (`one ,two`)."""
+    for match in _MISPLACED.finditer(text):
+        at = match.start()
+        if text[at - 1 : at].isalpha() and not text.startswith(",,", at + 1):
+            yield Edit(at, at + 1, "", "whitespace.detached-punctuation")
+            yield Edit(at + 2, at + 2, " ", "whitespace.detached-punctuation")
 
 
 def padded(text: str, options: Options) -> Iterable[Edit]:

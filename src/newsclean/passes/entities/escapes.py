@@ -25,6 +25,8 @@ _ESCAPE = re.compile(
 _CODE = re.compile(r"\\{1,4}(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2}))")
 _BREAK = re.compile(r"(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r")
 _PLAIN_FROM_BYTES = frozenset(" \"'&<>/=-,;:")
+# `\\\\u201c`, an escape that was escaped, looks like the share of a host
+_FEIGNED_SHARE = re.compile(r"\\\\+(?:u[0-9A-Fa-f]{4}|x[89A-Fa-f][0-9A-Fa-f])")
 _SPOKEN_OF = re.compile(
     r"\b(?:Unicode|UTF-?8|UTF-?16|ASCII|code ?points?|escapes?|escaped|regex|U\+[0-9A-F]{4})\b", re.IGNORECASE
 )
@@ -48,7 +50,7 @@ def backslash_escape(text: str, _options: Options) -> Iterator[Edit]:
     >>> clean(r"Russia\u2019s \"caf\u00e9s\"", passes=("entities",)).text
     'Russia’s "cafés"'
     """
-    spans = protected_spans(text)
+    spans = tuple(span for span in protected_spans(text) if not _FEIGNED_SHARE.match(text, span[0]))
     passages = Passages(text)
     edits: list[Edit] = []
     lines: list[re.Match[str]] = []
@@ -154,7 +156,9 @@ def _single(value: int, *, is_byte: bool) -> str:
 def _line_breaks(text: str, lines: list[re.Match[str]]) -> Iterator[Edit]:
     r"""Yield the line ends of `\n`; those without a sentence's end before them need two clear ones elsewhere."""
     clear = [_is_clear_break(text, match) for match in lines]
-    many = sum(clear) >= 2
+    # two headings before text, or one sentence's end, are no coincidence
+    begins = sum(_may_begin(text, match.end(), doubled=False) and match.end() < len(text) for match in lines)
+    many = sum(clear) >= 1 or begins >= 2
     for match, is_clear in zip(lines, clear, strict=True):
         if is_clear or (many and _may_begin(text, match.end(), doubled=_count(match) > 1)):
             yield Edit(match.start(), match.end(), "\n" * _count(match), "entities.escaped-line-end")

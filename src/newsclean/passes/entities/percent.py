@@ -20,9 +20,7 @@ _RUN = re.compile(r"(?:%(?:25){0,4}[0-9A-Fa-f]{2})+|(?:%u[0-9A-Fa-f]{4})+")
 _BYTE = re.compile(r"%(?:25){0,4}([0-9A-Fa-f]{2})")
 _UNIT = re.compile(r"%u([0-9A-Fa-f]{4})")
 # marks of sentences that a form or a link escapes; %25 is not among them, as 100%25 is read best as it is
-_MARKS = {
-    int(code, 16): chr(int(code, 16)) for code in ["20", "21", "22", "27", "28", "29", "2C", "2E", "3A", "3B", "3F"]
-}
+_MARKS = {ord(mark): mark for mark in " !\"'(),.:;?"}
 _ADDRESS = re.compile(
     r"://|^www\.|^[/~.]+[\w%]|^(?:mailto|tel|data|urn|javascript):|[?&][\w%.\-]+=|^--?\w|\w/\w|@", re.IGNORECASE
 )
@@ -45,7 +43,7 @@ def percent_encoding(text: str, _options: Options) -> Iterator[Edit]:
             continue
         found = list(_decoded(word))
         # marks alone prove nothing: a word needs a character in UTF-8, or a blank between letters
-        if not any(ord(written[0]) > 0x7F or (written == " " and between) for _, _, written, between in found):
+        if not any(ord(written[0]) > 0x7F or (written in {" ", "'"} and between) for _, _, written, between in found):
             continue
         for start, end, written, _ in found:
             at = token.start() + start

@@ -17,20 +17,26 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(r"=[0-9A-F]{2}(?:(?:=\r?\n)?=[0-9A-F]{2})*|=\r?\n")
 _BYTE = re.compile(r"(?:=\r?\n)?=([0-9A-F]{2})")
+# they say their charset themselves (RFC 2047)
+_HEADER = re.compile(r"=\?[\w\-]{1,30}\?[QqBb]\?[^\s?]*\Z")
+_WORD = re.compile(r"(?<=[^\W\d_])(?:=[89A-F][0-9A-F])+(?=[^\W\d_A-F]|[\s.,;:!?'\")]|$)")
 _PLAIN = {0x3D: "=", 0x20: " "}
 _LONGEST_LINE = 77
 
 
 def _letters(run: re.Match[str]) -> str:
-    """Return letters in place of bytes, with the line ends where they are; one byte alone stays as it is."""
-    return "\n".join(["x" * len(line) for line in run[0].split("\n")]) if len(run[0]) > 3 else run[0]
+    """Return letters in place of bytes, with the line ends where they are; one byte outside of words stays as it is."""
+    lines = run[0].split("\n")
+    whole = len(lines) > 1 or len(run[0]) > 3 or _WORD.match(run.string, run.start()) is not None
+    return "\n".join(["x" * len(line) for line in lines]) if whole else run[0]
 
 
 def quoted_printable(text: str, _options: Options) -> Iterator[Edit]:
     """Propose the characters of UTF-8 that was written as quoted-printable.
 
     Where a text has them, soft line breaks (`=` at the end of a line of at most 76 characters) and `=3D` go too.
-    Left alone: URLs, code, equations (`E=MC2`, `x=20`), single bytes, what is not UTF-8.
+    Bytes of windows-1252 are read where two of them stand inside of words (`Gr=FC=DFe`).
+    Left alone: URLs, code, equations (`E=MC2`, `x=20`), single bytes, the encoded words of a mail's header.
 
     >>> clean("Russia=E2=80=99s caf=C3=A9s", passes=("entities",)).text
     'Russia’s cafés'
@@ -44,7 +50,7 @@ def quoted_printable(text: str, _options: Options) -> Iterator[Edit]:
     proved = 0
     for run in _RUN.finditer(text):
         start = run.start()
-        if passages.closed(start) or is_protected(spans, start):
+        if passages.closed(start) or is_protected(spans, start) or _HEADER.search(text, max(0, start - 80), start):
             continue
         if run[0].endswith("\n"):
             if start and not text[start - 1].isspace() and start - text.rfind("\n", 0, start) <= _LONGEST_LINE:
@@ -63,11 +69,25 @@ def quoted_printable(text: str, _options: Options) -> Iterator[Edit]:
             elif values[i] in _PLAIN and (values[i] == 0x3D or text.startswith("\n", high)):
                 weak.append(Edit(low, high, _PLAIN[values[i]], "entities.quoted-printable"))
             i += size
-    if proved:
+    if not proved:
+        edits = _windows(text, passages)
+    elif weak:
         # `=3D` needs more: one name with an accent may stand in an equation
         edits.extend(edit for edit in weak if not edit.replacement or proved > 1)
         edits.sort()
     yield from edits
+
+
+def _windows(text: str, passages: Passages) -> list[Edit]:
+    """Return the edits for single bytes of windows-1252 inside of words; two of them, as `size=FF` proves nothing."""
+    found: list[Edit] = []
+    inside = 0
+    for run in _WORD.finditer(text):
+        written = bytes.fromhex(run[0].replace("=", "")).decode("cp1252", "replace")
+        if all(character.isalpha() or character == "’" for character in written) and not passages.closed(run.start()):
+            found.append(Edit(run.start(), run.end(), written, "entities.quoted-printable"))
+            inside += len(written) * text[run.end() : run.end() + 1].islower()
+    return found if inside > 1 else []
 
 
 PRINTABLE = Rule(

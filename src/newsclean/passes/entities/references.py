@@ -20,6 +20,7 @@ _REFERENCE = re.compile(
     rf"&(?P<again>(?:{_AMPERSAND})*)"
     r"(?:\#(?P<decimal>[0-9]{1,10})|\#[Xx](?P<hexadecimal>[0-9A-Fa-f]{1,8})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));"
     r"|&(?P<short>amp|quot|nbsp)(?=[ \t\n])"
+    r"|&(?:amp;)?\#(?P<open>[0-9]{3,4})(?![0-9;])"
 )
 _FAULT = "entities.reference"
 _UNFINISHED = "entities.unfinished-reference"
@@ -50,7 +51,7 @@ def character_reference(text: str, _options: Options) -> Iterator[Edit]:
     Feeds escape once more than their readers unescape. `&amp;amp;quot;` is one reference: the run of `amp;` is
     unwrapped with it. Numbers 128 to 159 are windows-1252, as browsers read them; a byte that windows-1252 lacks is
     read with its neighbours as UTF-8 (`&Atilde;&#129;`). A name in capitals means the capital. Three names that feeds
-    cut short may lack their semicolon before a blank.
+    cut short may lack their semicolon before a blank, and numbers of Western letters and marks may anywhere.
     Left alone: other names without it (`AT&T`, `&copy=2` in a link), unknown names, JSON, code, controls, overrides,
     halves of characters, and a letter's reference that stands alone where HTML is spoken of.
 
@@ -66,7 +67,9 @@ def character_reference(text: str, _options: Options) -> Iterator[Edit]:
             continue
         end = match.end()
         value = _number(match)
-        if match["short"]:
+        if match["open"]:
+            _add_open(match, found)
+        elif match["short"]:
             found.append(Edit(start, end, _CUT_SHORT[match["short"]], _UNFINISHED))
         elif value is None:
             _add_named(text, match, found)
@@ -95,6 +98,15 @@ def character_reference(text: str, _options: Options) -> Iterator[Edit]:
             if is_writable(character):
                 found.append(Edit(start, end, character, _FAULT))
     yield from found
+
+
+def _add_open(match: re.Match[str], found: list[Edit]) -> None:
+    """Read a number without its semicolon where it is a letter or mark of Western text, as browsers do."""
+    value = int(match["open"])
+    character = from_windows(value) or chr(value)
+    western = 0x80 <= value <= 0x24F or 0x2010 <= value <= 0x203A or value in {0x20AC, 0x2122}
+    if western and is_writable(character):
+        found.append(Edit(match.start(), match.end(), character, _UNFINISHED))
 
 
 def _number(match: re.Match[str]) -> int | None:

@@ -17,156 +17,36 @@ if TYPE_CHECKING:
 # what a tag does to the lines: 0 nothing, 1 a blank (cells), 2 a line, 3 a paragraph (HTML Living Standard 15.3)
 _INLINE, _CELL, _LINE, _PARAGRAPH = range(4)
 _BREAKS = ("", " ", "\n", "\n\n")
+_PARAGRAPHS = (
+    "address article aside blockquote body center dialog div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5"
+    " h6 head header hgroup hr html main menu nav ol p pre section summary details table tbody tfoot thead title ul"
+)
+_LINES = "br caption dd dt legend li optgroup option tr"
+_CELLS = "td th"
+_INLINES = (
+    "a abbr acronym area audio b base basefont bdi bdo big button canvas cite code col colgroup data datalist del dfn"
+    " em embed font i iframe img input ins kbd label link map mark meta meter nobr noscript object output param picture"
+    " progress q rp rt ruby s samp select slot small source span strike strong sub sup textarea time track tt u var"
+    " video wbr"
+)
 _EFFECTS = {
-    **dict.fromkeys(
-        [
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "center",
-            "dialog",
-            "div",
-            "dl",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "head",
-            "header",
-            "hgroup",
-            "hr",
-            "html",
-            "main",
-            "menu",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "details",
-            "table",
-            "tbody",
-            "tfoot",
-            "thead",
-            "title",
-            "ul",
-        ],
-        _PARAGRAPH,
-    ),
-    **dict.fromkeys(["br", "caption", "dd", "dt", "legend", "li", "optgroup", "option", "tr"], _LINE),
-    **dict.fromkeys(["td", "th"], _CELL),
-    **dict.fromkeys(
-        [
-            "a",
-            "abbr",
-            "acronym",
-            "area",
-            "audio",
-            "b",
-            "base",
-            "basefont",
-            "bdi",
-            "bdo",
-            "big",
-            "button",
-            "canvas",
-            "cite",
-            "code",
-            "col",
-            "colgroup",
-            "data",
-            "datalist",
-            "del",
-            "dfn",
-            "em",
-            "embed",
-            "font",
-            "i",
-            "iframe",
-            "img",
-            "input",
-            "ins",
-            "kbd",
-            "label",
-            "link",
-            "map",
-            "mark",
-            "meta",
-            "meter",
-            "nobr",
-            "noscript",
-            "object",
-            "output",
-            "param",
-            "picture",
-            "progress",
-            "q",
-            "rp",
-            "rt",
-            "ruby",
-            "s",
-            "samp",
-            "select",
-            "slot",
-            "small",
-            "source",
-            "span",
-            "strike",
-            "strong",
-            "sub",
-            "sup",
-            "svg",
-            "textarea",
-            "time",
-            "track",
-            "tt",
-            "u",
-            "var",
-            "video",
-            "wbr",
-        ],
-        _INLINE,
-    ),
+    name: effect
+    for names, effect in ((_PARAGRAPHS, _PARAGRAPH), (_LINES, _LINE), (_CELLS, _CELL), (_INLINES, _INLINE))
+    for name in names.split()
 }
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+_VOIDS = "area base basefont br col embed hr img input link meta param source track wbr"
+_VOID = frozenset(_VOIDS.split())
 # elements whose end or start tag HTML lets authors leave out
-_OPEN_ENDED = frozenset(
-    ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "div"]
+_OPEN = "p li dt dd tr td th thead tbody tfoot option optgroup colgroup div"
+_OPEN_ENDED = frozenset(_OPEN.split())
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,9}|(?:[owv]|st1):[A-Za-z]{1,20})(?P<attributes>(?:[\s/][^<>]{0,4000})?)>"
 )
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,9})(?P<attributes>(?:[\s/][^<>]{0,4000})?)>")
 _ATTRIBUTES = re.compile(
     r"[\s/]*|\s*[\w:@.\-]+\s*=.*|\s+(?:nowrap|noshade|disabled|checked|selected|async|defer|hidden)\b.*", re.DOTALL
 )
-_RAW_END = {name: re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE) for name in ("script", "style")}
-_RAW = re.compile(r"<(script|style)(?:\s[^<>]{0,4000})?>", re.IGNORECASE)
+_RAW_END = {name: re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE) for name in ("script", "style", "svg")}
+_RAW = re.compile(r"<(script|style|svg)(?:\s[^<>]{0,4000})?>", re.IGNORECASE)
 _CDATA = "<![CDATA["
 _DECLARATION = re.compile(r"<(?:!DOCTYPE\s[^<>]{0,400}|\?xml\s[^<>]{0,400}\?)>", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"[\"'”’)]?,?\s{1,2}(?:[\w-]+ )?(?:tags?|elements?|markup)\b", re.IGNORECASE)
@@ -254,8 +134,8 @@ def _found(text: str) -> Iterator[tuple[_Piece, str, bool]]:
         if tag is None:
             continue
         name = tag["name"].lower()
-        if name in _EFFECTS and _ATTRIBUTES.fullmatch(tag["attributes"]):
-            yield _Piece(start, tag.end(), _EFFECTS[name], "entities.tag"), name, bool(tag["close"])
+        if (name in _EFFECTS or ":" in name) and _ATTRIBUTES.fullmatch(tag["attributes"]):
+            yield _Piece(start, tag.end(), _EFFECTS.get(name, _INLINE), "entities.tag"), name, bool(tag["close"])
             at = tag.end()
 
 

@@ -69,4 +69,5 @@ def guess(text: str) -> str:
         ((sum(counts[word] for word in known), language) for language, known in _FUNCTION_WORDS.items()), reverse=True
     )
     (best, language), (second, _) = scores[:2]
-    return language if best >= 2 and best * 10 >= len(words) and best > second else ""
+    distinct = len(_FUNCTION_WORDS[language] & counts.keys())
+    return language if distinct >= 2 and best * 10 >= len(words) and best > second else ""

@@ -11,7 +11,7 @@ its end, or a quotation, for which a mark later in the paragraph must close it. 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.reading.marks import (
     APOSTROPHE,
@@ -86,10 +86,11 @@ def _decide_doubles(text: str, marks: list[Mark], lang: str, begin: int, *, cont
     """Choose the cheapest reading of a paragraph's double marks; states are how deep in quotations a place is."""
     if not marks:
         return
+    habits = _habits(marks, lang)
     costs = [0.0, _NEVER, _NEVER]
     steps: list[list[tuple[int, str]]] = []
     for mark in marks:
-        opens, closes, prime = _costs(text, mark, lang)
+        opens, closes, prime = _costs(text, mark, habits)
         at_line_start = mark.start == begin or text[mark.start - 1] == "\n"
         forgotten = _CONTINUED if at_line_start else _FORGOTTEN
         options = (
@@ -138,7 +139,7 @@ def _pair(marks: list[Mark], depths: list[int]) -> None:
             outer = max(outer, mark.partner.start)
 
 
-def _costs(text: str, mark: Mark, lang: str) -> tuple[float, float, float]:
+def _costs(text: str, mark: Mark, habits: Habits) -> tuple[float, float, float]:
     """Return what it costs to read a double mark as opening, as closing, as a prime."""
     left, right = mark.left, mark.right
     before = text[mark.start - 1 : mark.start]
@@ -177,7 +178,7 @@ def _costs(text: str, mark: Mark, lang: str) -> tuple[float, float, float]:
         opens, closes = 1.0, 0.5
     else:
         opens, closes = 0.5, 0.5
-    hint_open, hint_close = _hints(mark.glyph, lang)
+    hint_open, hint_close = _hints(mark.glyph, habits)
     return opens + hint_open, closes + hint_close, prime
 
 
@@ -188,7 +189,26 @@ _OPEN_WITH_99 = frozenset(name.split("-")[0] for name, row in QUOTATION_MARKS.it
 _RIGHT_POINTING_OPENS = frozenset(["de", "da", "sl", "hr", "cs", "sk", "hu", "pl", "sr", "bs"])
 
 
-def _hints(glyph: str, lang: str) -> tuple[float, float]:
+class Habits(NamedTuple):
+    """How a text uses the glyphs that languages use differently."""
+
+    closes_with_66: bool
+    opens_with_99: bool
+    opens_with_right_pointing: bool
+
+
+def _habits(marks: list[Mark], lang: str) -> Habits:
+    """Return the habits that the paragraph itself shows, whatever language it is said to be in, or the language's."""
+    low = any(mark.glyph in ("„", ",,") for mark in marks)
+    angle = next((mark for mark in marks if mark.glyph in "«»" and mark.left != mark.right), None)
+    if angle is not None:
+        points_right = angle.glyph == "»" and angle.left in (SPACE, OPENING)
+    else:
+        points_right = lang in _RIGHT_POINTING_OPENS
+    return Habits(low or lang in _CLOSE_WITH_66, lang in _OPEN_WITH_99, points_right)
+
+
+def _hints(glyph: str, habits: Habits) -> tuple[float, float]:
     """Return what the glyph itself adds to the cost of opening and of closing."""
     if glyph in ("„", "‟", ",,"):
         return 0.0, 4.0
@@ -197,11 +217,11 @@ def _hints(glyph: str, lang: str) -> tuple[float, float]:
     if glyph in ("''", "’’"):
         return 0.5, 0.0
     if glyph in ("“", "‘‘"):
-        return (1.0, 0.0) if lang in _CLOSE_WITH_66 else (0.0, 2.0)
+        return (1.0, 0.0) if habits.closes_with_66 else (0.0, 2.0)
     if glyph == "”":
-        return (0.0, 0.0) if lang in _OPEN_WITH_99 else (2.0, 0.0)
+        return (0.0, 0.0) if habits.opens_with_99 else (2.0, 0.0)
     if glyph == "«":
-        return (0.5, 0.0) if lang in _RIGHT_POINTING_OPENS else (0.0, 2.0)
+        return (0.5, 0.0) if habits.opens_with_right_pointing else (0.0, 2.0)
     if glyph == "»":
-        return (0.0, 0.5) if lang in _RIGHT_POINTING_OPENS else (2.0, 0.0)
+        return (0.0, 0.5) if habits.opens_with_right_pointing else (2.0, 0.0)
     return 0.0, 0.0

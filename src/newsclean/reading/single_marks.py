@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SINGLE_99_OPENS = frozenset(name.split("-")[0] for name, row in QUOTATION_MARKS.items() if row[2] == "’")
 _FARTHEST_AHEAD = 40
+_FEET_OR_THOUSANDS = re.compile(r"\d{1,2}(?:\"|''|”)|\d{3}(?!\d)")
 _SPEECH = re.compile(r"\[?[^\W\d_][\w']*(?:,? \[?[\w'’]+){2}")
 
 
@@ -70,7 +71,7 @@ def _decide_single(text: str, marks: list[Mark], i: int, opened: Mark | None, la
         mark.role = OPEN
         return
     if left == WORD and right == WORD:
-        feet = text[mark.start - 1].isdigit() and re.match(r"\d{1,2}(?:\"|''|”)", text[mark.end : mark.end + 4])
+        feet = text[mark.start - 1].isdigit() and _FEET_OR_THOUSANDS.match(text, mark.end)
         mark.role = PRIME if feet else APOSTROPHE
         return
     if left == CLOSING and right == WORD and _is_ending(text, mark.end):

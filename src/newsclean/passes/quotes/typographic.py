@@ -76,7 +76,8 @@ def _written(text: str, mark: Mark, style: Style, language: str) -> str:
     if partner is not None and partner.glyph not in "\"'":
         first, last = (mark.glyph, partner.glyph) if side == 0 else (partner.glyph, mark.glyph)
         if mark.glyph not in "\"'":
-            if first + last in _PAIRS or (first, last) in (style.outer, style.inner, style.single):
+            swedish = first == last and first in "”’" and not language
+            if first + last in _PAIRS or (first, last) in (style.outer, style.inner, style.single) or swedish:
                 return mark.glyph
             return mark.glyph if _suits(mark.glyph, side, pair) else own
         if partner.glyph != pair[1 - side] and _suits_somewhere(partner.glyph, 1 - side):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 OPEN, CLOSE, APOSTROPHE, PRIME, UNKNOWN = "open", "close", "apostrophe", "prime", "unknown"
 
 DOUBLE = frozenset('"“”„‟«»')
-_MARK = re.compile("``|''|,,(?=\\w)|‘‘|’’|´´|[\"“”„‟«»'‘’‚‛‹›´`]")
+_MARK = re.compile("'{3,}|\"{3,}|``|''|,,(?=\\w)|‘‘|’’|´´|[\"“”„‟«»'‘’‚‛‹›´`]")
 
 # classes of neighbours
 SPACE, WORD, OPENING, CLOSING, DASH, SPACELESS = "S", "W", "O", "C", "D", "K"
@@ -63,6 +63,8 @@ def find_marks(text: str, spans: Sequence[Span]) -> list[Mark]:
         if i < len(spans) and spans[i][0] < end:
             continue
         glyph = match.group()
+        if len(glyph) > 2:
+            continue  # bold type in wikis, a string in code
         before, after = text[start - 1 : start], text[end : end + 1]
         if before and after and _HEBREW.match(before) and (glyph in "'’" or (glyph in '"”' and _HEBREW.match(after))):
             continue  # geresh and gershayim, typed with the marks of a Latin keyboard

@@ -100,7 +100,8 @@ def spaced(text: str, options: Options) -> Iterator[Edit]:
 
 
 def _encloses(text: str, mark: Mark, partner: Mark) -> bool:
-    """Tell whether words stand between the two, on one line, and at least one of the spaces is beyond doubt."""
+    """Tell whether words stand between the two, on one line, and they are no inches (5 " x 7 ")."""
     first, last = (mark, partner) if mark.role == OPEN else (partner, mark)
     inside = text[first.end : last.start]
-    return bool(inside.strip()) and "\n" not in inside
+    inches = text[first.start - 2 : first.start - 1].isdigit() and inside.rstrip()[-1:].isdigit()
+    return "\n" not in inside and not inches and any(map(str.isalnum, inside))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.sentences.continuations import continuation
+from newsclean.passes.sentences.continuations import continuation, may_go_on
 from newsclean.passes.sentences.dangling import dangling, settle
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SPLIT = "sentences.split-paragraph"
 INTERRUPTED = "sentences.interrupted"
+_UNDECIDED = "the sentence is not over: either the next paragraph is its rest, or the rest is lost"
 
 
 def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
@@ -62,7 +63,7 @@ def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
                 at = to
                 continue
         elif so_far is line and document.ends_paragraph(at) and (line.ends != "final" or line.text[-1] in "…."):
-            yield from _open_end(document, at, options)
+            yield from _open_end(document, at, before, options)
         if moved:
             yield Edit(line.end, line.end, "".join(moved), INTERRUPTED)
             moved = []
@@ -88,7 +89,7 @@ def _break_before(document: Document, at: int) -> str:
     return "".join(c for c in between if c in "\r\n")
 
 
-def _open_end(document: Document, at: int, options: Options) -> Iterator[Edit]:
+def _open_end(document: Document, at: int, before: Line | None, options: Options) -> Iterator[Edit]:
     """Propose what becomes of a line that ends without a final mark and that no line continues."""
     copy = cut_copy(document, at)
     if copy is not None:
@@ -102,7 +103,10 @@ def _open_end(document: Document, at: int, options: Options) -> Iterator[Edit]:
         return
     found = dangling(document, at)
     if found is not None:
-        yield from settle(found, document, at, options)
+        if options.dangling != "join" and may_go_on(document, at, before):
+            yield Edit(found.start, document.lines[at].end, None, found.rule, _UNDECIDED)
+        else:
+            yield from settle(found, document, at, options)
         return
     flag = unfinished_end(document, at, options)
     if flag is not None:

@@ -77,6 +77,18 @@ def continuation(document: Document, at: int, so_far: Line, before: Line | None,
     return to if likelihood(values) >= sure else 0
 
 
+def may_go_on(document: Document, at: int, before: Line | None) -> bool:
+    """Tell whether the next line is more likely than not the rest of this one, though too little speaks for a join."""
+    lines = document.lines
+    if at + 1 == len(lines) or not document.is_body(at + 1) or not may_join(document, lines[at], lines[at + 1]):
+        return False
+    third = lines[at + 2] if at + 2 < len(lines) else None
+    values = features(document, before, lines[at], lines[at + 1], third)
+    if "capital × a verb in the first clause" in values and "capital × after a conjunction" not in values:
+        return False  # "met in the / Merkel said that": a name with its verb is no object of a preposition
+    return likelihood(values) >= _HALF
+
+
 def _is_left_over(line: Line, before: Line | None) -> bool:
     """Tell whether a line is a short piece after an open one that was not joined to it: then neither is the next."""
     return (

@@ -99,7 +99,7 @@ def _after_comma(document: Document, at: int) -> Dangling | None:
         return None
     # "In 2008, he won the race," opens with a preposition and has its main clause: only a clause in one piece lacks it
     what = (
-        "its last clause has no main clause"
+        "its last sentence has no main clause"
         if opened and "," not in text[begin:-1]
         else "its last sentence is not over"
     )

@@ -108,6 +108,6 @@ def _open_end(document: Document, at: int, before: Line | None, options: Options
         else:
             yield from settle(found, document, at, options)
         return
-    flag = unfinished_end(document, at, options)
+    flag = unfinished_end(document, at)
     if flag is not None:
         yield flag

@@ -10,11 +10,9 @@ from newsclean.passes.sentences.clauses import last_sentence
 from newsclean.passes.sentences.joins import begins_name, is_cut_copy, unclosed
 from newsclean.passes.sentences.kinds import holds_address, is_title_case, words_of
 from newsclean.passes.sentences.lines import is_spaceless
-from newsclean.passes.sentences.words import word_list
 from newsclean.tables.sentence_words import VERBS
 
 if TYPE_CHECKING:
-    from newsclean.options import Options
     from newsclean.passes.sentences.document import Document
 
 BEHEADED = "sentences.beheaded"
@@ -62,7 +60,7 @@ def cut_copy(document: Document, at: int) -> Edit | None:
     return Edit(line.start, line.end, None, CUT_COPY)
 
 
-def unfinished_end(document: Document, at: int, options: Options) -> Edit | None:
+def unfinished_end(document: Document, at: int) -> Edit | None:
     """Return a flag for a body paragraph without a final mark, in a text that ends all its others with one."""
     line = document.lines[at]
     text = line.text
@@ -79,12 +77,12 @@ def unfinished_end(document: Document, at: int, options: Options) -> Edit | None
     if begin:
         if len(words_of(tail)) < 4 and not is_spaceless(text[-1]):
             return None
-    elif not _is_sentence_like(document, at, options):
+    elif not _is_sentence_like(document, at):
         return None
     return Edit(line.start + begin, line.end, None, UNFINISHED)
 
 
-def _is_sentence_like(document: Document, at: int, options: Options) -> bool:
+def _is_sentence_like(document: Document, at: int) -> bool:
     """Tell whether a line of one sentence is more than a heading or a caption."""
     text = document.lines[at].text
     if unclosed(text) and len(text) > 20:
@@ -96,11 +94,6 @@ def _is_sentence_like(document: Document, at: int, options: Options) -> bool:
     words = words_of(text.lower())
     if len(words) < 5 or words[0] in _ASKS:
         return False
-    last = words[-1]
-    if text[-1].islower() and last.isalpha() and text.rsplit(None, 1)[-1].islower():
-        known = word_list(document.language, options)
-        if known is not None and last not in known:
-            return True
     if document.language != "en":
         return len(text) > 110
     return any(word in VERBS for word in words[1:])

@@ -64,3 +64,8 @@ def cleaned(cleaner: newsclean.Cleaner) -> list[str | None]:
 def big() -> str:
     assert len(BIG.encode()) > 10_000_000
     return BIG
+
+
+@pytest.fixture(scope="session")
+def big_cleaned(cleaner: newsclean.Cleaner) -> str:
+    return cleaner.text(BIG)

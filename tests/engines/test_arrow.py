@@ -82,9 +82,9 @@ def test_a_column_of_nothing_but_nulls(cleaner):
     assert clean_array(pa.nulls(3), cleaner, output="struct").equals(pa.nulls(3, record_type()))
 
 
-def test_a_cell_of_10_mb(big, cleaner):
+def test_a_cell_of_10_mb(big, big_cleaned, cleaner):
     found = clean_table(pa.table({"text": [big, None, "a  b"]}), cleaner=cleaner, output="columns")
-    assert found["text"].to_pylist() == [cleaner.text(big), None, cleaner.text("a  b")]
+    assert found["text"].to_pylist() == [big_cleaned, None, cleaner.text("a  b")]
     assert found["text_changes"][0].as_py() == len(cleaner(big).changes)
 
 

@@ -24,14 +24,22 @@ _UNDECIDED = "the sentence is not over: either the next paragraph is its rest, o
 
 
 def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
-    r"""Propose to join what a stray break split, and to show or report what breaks off.
+    r"""Propose to join what a stray break split, to move what interrupts a sentence, and to show what breaks off.
 
     One decision a break, from the top down; each looks at the paragraph with all that was joined to it before. A
-    paragraph that was joined is judged as a whole in the next round.
+    paragraph that was joined is judged as a whole in the next round. A line that nothing continues and that ends in a
+    comma, or in a word that cannot end a sentence, is shown as unfinished (`dangling`): joining it to what follows
+    would print a claim that nobody made. What may be either is reported, and so are paragraphs that lost their head,
+    cut copies of the next line, and ends without a mark in a text that has them everywhere else.
     Left alone: headlines, captions, lists, verse, letters, tables, code, mail headers, transcripts, quotations.
 
     >>> clean("The town had changed since\n\nthe war. Nobody came.", passes=("sentences",)).text
     'The town had changed since the war. Nobody came.'
+    >>> text = "Nobody came. Because of the long war,\n\nThe town had changed."
+    >>> clean(text, passes=("sentences",)).text
+    'Nobody came. Because of the long war…\n\nThe town had changed.'
+    >>> clean(text, passes=("sentences",), dangling="drop").text
+    'Nobody came.\n\nThe town had changed.'
     """
     if not has_open_end(text):
         return

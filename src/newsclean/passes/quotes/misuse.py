@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MADE_OF_TWO = re.compile("``|''|,,(?=\\w)|‘‘|’’|´´")
 ACCENT = re.compile("[`´]")
-SPACED = re.compile('["“”„](?=\\s)(?<![^\\s(\\[].)')
+SPACED = re.compile('["“”„](?:(?=\\s)(?<![^\\s(\\[].)|(?=[.,;:!?)\\]])(?<=\\s.))')
 _BLANKS = " \u00a0\u202f\u2009"
 
 
@@ -79,9 +79,12 @@ def spaced(text: str, options: Options) -> Iterator[Edit]:
     """
     if options.quotes == "keep":
         return
+    places = {match.start() for match in SPACED.finditer(text)}
     for mark in read_quotations(text, primary(options.lang), protected_spans(text)):
         partner = mark.partner
-        if partner is None or not mark.double or mark.glyph in "«»" or partner.glyph in "«»":
+        if partner is None or places.isdisjoint((mark.start, partner.start)):
+            continue
+        if not mark.double or mark.glyph in "«»" or partner.glyph in "«»":
             continue
         if partner.start - mark.end == 1 or partner.end - mark.start == 1 or not _encloses(text, mark, partner):
             continue

@@ -77,7 +77,7 @@ def angle(text: str, options: Options) -> Iterator[Edit]:
 
 def _angle_edits(text: str) -> Iterator[Edit]:
     places = [match.start() for match in ANGLE.finditer(text)]
-    i = 0
+    i = taken = 0
     while i < len(places):
         at = places[i]
         mark = text[at]
@@ -99,8 +99,9 @@ def _angle_edits(text: str) -> Iterator[Edit]:
             continue
         before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
         if mark in "«‹" and after in _TIED and before not in _TIED:
-            yield Edit(at, at + 2, straight, "quotes.angle")
-        elif mark in "»›" and before in _TIED and after not in _TIED:
+            taken = at + 2
+            yield Edit(at, taken, straight, "quotes.angle")
+        elif mark in "»›" and before in _TIED and after not in _TIED and taken < at:
             yield Edit(at - 1, at + 1, straight, "quotes.angle")
         elif before.strip() or after.strip():
             yield Edit(at, at + 1, straight, "quotes.angle")

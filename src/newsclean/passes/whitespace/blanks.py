@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
@@ -130,10 +131,7 @@ def _verse(text: str) -> Callable[[int], bool]:
 
 def _is_verse(lines: list[str]) -> bool:
     """Tell whether lines are verse: short, set in where no sentence ended, and none begins as a list does."""
-    runs_on = any(
-        line[:1].isspace() and before.rstrip()[-1:] not in (*".!?", "")
-        for before, line in zip(lines, lines[1:], strict=False)
-    )
+    runs_on = any(line[:1].isspace() and before.rstrip()[-1:] not in (*".!?", "") for before, line in pairwise(lines))
     if not runs_on:
         return False
     shown = [line.strip() for line in lines if line.strip()]

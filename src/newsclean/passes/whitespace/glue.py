@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 GLUED_STOP = re.compile(r"[.!?…,;।॥።۔؟][)\]]?(?=[^\W\d_a-z]|[¿¡])")
-GLUED_MARK = re.compile('["“”„«»\'‘’](?=["“”„«»\'‘’]?[^\\W_])(?<=[^\\s(\\[{\\-–—/].)(?:(?<=["“”„«»])|(?<=[.!?…,].))')
+_ANY = "\"“”„‟«»'‘’‚‛‹›`´"
+GLUED_MARK = re.compile(f'[{_ANY}](?=[{_ANY}]?[^\\W_])(?<=[^\\s(\\[{{\\-–—/].)(?:(?<=["“”„‟«»])|(?<=[.!?…,;:].))')
 _LETTERS = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u064b-\u0655])+"
 _WORD_BEFORE = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*\Z")
 _WORD_AFTER = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*")
@@ -120,9 +121,10 @@ def glued_quotation(text: str, options: Options) -> Iterator[Edit]:
     >>> clean('He left her."It is over," she said."We are done."', passes=("whitespace",)).text
     'He left her. "It is over," she said. "We are done."'
     """
+    places = {match.start() for match in GLUED_MARK.finditer(text)}
     marks = read_quotations(text, primary(options.lang), protected_spans(text))
     for i, mark in enumerate(marks):
-        at = _missing_at(text, marks, i)
+        at = _missing_at(text, marks, i) if mark.start in places else None
         if at is not None and (mark.partner is not None or _shows_its_side(mark)):
             yield Edit(at, at, " ", "whitespace.glued-quotation")
 

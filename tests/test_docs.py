@@ -112,6 +112,13 @@ def test_a_wrong_block_is_told(
     assert message in capsys.readouterr().out
 
 
+def test_what_needs_an_engine_that_is_not_there_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = ("python", "raise ModuleNotFoundError('x', name='pyspark.sql')"), ("sh", "pip install nothing")
+    assert run_docs.main([str(page(tmp_path, *blocks))]) == 0
+    assert "1 installs, 1 not run, for want of a package\nnot installed: pyspark" in capsys.readouterr().out
+    assert run_docs.main([str(page(tmp_path, ("python", "import no_such_module")))]) == 1
+
+
 def test_the_names_of_a_page_are_its_own(tmp_path: Path) -> None:
     assert run_docs.main([str(page(tmp_path, ("python", "a = 1"), ("python", ">>> a\n1")))]) == 0
     assert run_docs.main([str(page(tmp_path, ("python", ">>> a\n1")))]) == 1

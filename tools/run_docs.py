@@ -13,6 +13,7 @@ again as `articles/`. By the block's language:
 - `sh`: run in a shell that stops at the first error.
 - `json`, `jsonl`, `toml`: must parse. Other languages are texts to look at.
 
+A `python` block that imports an engine which is not installed is passed over and counted; so are blocks that install.
 `<!-- not run: why -->` on the line before a block keeps it from being run, and is counted. `<!-- file: NAME -->` writes
 the block to NAME in the page's folder, for the blocks after it (and a `python` block is run there as a file would be).
 """
@@ -37,6 +38,26 @@ FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 NOTE = re.compile(r"<!-- *(not run|file|first command|test command)(?:: *(.*?))? *-->\s*\Z", re.DOTALL)
+INSTALL = re.compile(r"(?:(?:\$ )?(?:pip|uv pip|uv|python -m pip) (?:install|add) [^\n]*\n)+")
+OPTIONAL = frozenset(
+    [
+        "pyarrow",
+        "pandas",
+        "polars",
+        "duckdb",
+        "datasets",
+        "datatrove",
+        "sklearn",
+        "langchain_core",
+        "pyspark",
+        "ray",
+        "dask",
+        "daft",
+        "warcio",
+        "fsspec",
+    ]
+)
+"""Engines: a block that imports one that is not there is counted as such; the engines' own tests run them all."""
 FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 LONGEST = 120
 """Seconds that one shell block may take."""
@@ -73,6 +94,7 @@ class Page:
         self.folder = folder
         self.names: dict[str, object] = {"__name__": "__main__"}
         self.complaints: list[str] = []
+        self.lacking: set[str] = set()
         for name in ("seeds", "articles"):
             (folder / name).mkdir()
             for seed in ROOT.joinpath("seeds").glob("*.txt"):
@@ -92,6 +114,8 @@ class Page:
             return "written"
         if block.language in {"python", "pycon", "py"}:
             return self.python(block)
+        if block.language in {"console", "sh", "bash", "shell"} and INSTALL.fullmatch(block.body):
+            return "installs"
         if block.language in {"console", "sh", "bash", "shell"}:
             return self.shell(block)
         try:
@@ -126,6 +150,12 @@ class Page:
             return "doctest"
         try:
             exec(compile(block.body, f"{self.path}:{block.line}", "exec"), self.names)  # noqa: S102 (that is the point)
+        except ModuleNotFoundError as error:
+            missing = (error.name or "").split(".")[0]
+            if missing in OPTIONAL:
+                self.lacking.add(missing)
+                return "not run, for want of a package"
+            self.complain(block, f"ModuleNotFoundError: {error}")
         except BaseException as error:  # noqa: BLE001 (whatever the page's code raises is the finding)
             self.complain(block, f"{type(error).__name__}: {error}")
         return "run"
@@ -193,6 +223,7 @@ def main(arguments: list[str]) -> int:
     paths = [Path(name).resolve() for name in arguments] or [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
     complaints: list[str] = []
     counts: dict[str, int] = {}
+    lacking: set[str] = set()
     here = Path.cwd()
     for path in paths:
         with tempfile.TemporaryDirectory() as folder:
@@ -211,9 +242,12 @@ def main(arguments: list[str]) -> int:
                     if str(getattr(sys.modules[name], "__file__", None)).startswith(folder):
                         del sys.modules[name]
         complaints += page.complaints
+        lacking |= page.lacking
         print(f"{'FAIL' if page.complaints else 'ok':4} {_shown(path)}")
     print("\n\n".join(["", *complaints]) if complaints else "")
     print(f"{len(paths)} pages: " + ", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
+    if lacking:
+        print("not installed: " + ", ".join(sorted(lacking)))
     return 1 if complaints else 0
 
 

@@ -13,6 +13,7 @@ from docs_text import markdown
 import newsclean
 import newsclean.testing
 
+COMMANDS = "reference/commands.md"
 CHAPTERS: dict[str, tuple[str, str, Any, tuple[str, ...]]] = {
     "reference/cleaning.md": (
         "Cleaning",
@@ -50,12 +51,30 @@ CHAPTERS: dict[str, tuple[str, str, Any, tuple[str, ...]]] = {
 
 def pages() -> dict[str, str]:
     """Return the text of every page of the reference, by its path."""
-    return {path: _chapter(*chapter) for path, chapter in CHAPTERS.items()}
+    return {**{path: _chapter(*chapter) for path, chapter in CHAPTERS.items()}, COMMANDS: command_page()}
+
+
+def command_page() -> str:
+    """Return the help of every command, as the command gives it."""
+    import click
+
+    from newsclean.cli.commands import newsclean_command
+
+    parts = ["# Commands", "What `newsclean --help` says, and each command's own help."]
+    with click.Context(newsclean_command, info_name="newsclean", max_content_width=90, terminal_width=90) as outer:
+        parts.append(f"```text\n{newsclean_command.get_help(outer)}\n```")
+        for name in newsclean_command.list_commands(outer):
+            command = newsclean_command.get_command(outer, name)
+            if command is None or command.hidden:
+                continue
+            with click.Context(command, info_name=name, parent=outer, max_content_width=90, terminal_width=90) as inner:
+                parts += [f"## newsclean {name}", f"```text\n{command.get_help(inner)}\n```"]
+    return "\n\n".join(parts) + "\n"
 
 
 def navigation() -> list[dict[str, str]]:
     """Return the entries of the navigation."""
-    return [{title: path} for path, (title, *_) in CHAPTERS.items()]
+    return [*({title: path} for path, (title, *_) in CHAPTERS.items()), {"Commands": COMMANDS}]
 
 
 def _chapter(title: str, lead: str, room: Any, names: tuple[str, ...]) -> str:  # noqa: ANN401 (a module)

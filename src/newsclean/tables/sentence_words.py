@@ -53,7 +53,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " instead rather besides beyond within across against about around along alongside near upon to of"
         " whether whereas even due owing thanks based compared contrary apart aside ahead prior back having"
         " being speaking asked shortly just only not",
-        "starts": "the a an this that these those it he she they we i you his her their our my its there here but and"
+        "starts": "everyone everybody someone somebody anyone anybody nobody everything something nothing the a an this that these those it he she they we i you his her their our my its there here but and"
         " or so yet in on at for from with without after before since when while as if because although though"
         " despite during according by under over through once until unless however meanwhile moreover"
         " nevertheless nonetheless furthermore additionally also still then now today yesterday tomorrow later"

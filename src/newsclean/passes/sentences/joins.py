@@ -38,10 +38,12 @@ _CAPITAL_NEEDS = (
     "capital × after a word rarely last",
     "capital after a word that names go on from",
     "capital after capital seen together",
-    "quotation closes",
-    "bracket closes",
 )
 _PARTICLE = re.compile(r"(\w+)[ '’-](?=[A-ZÀ-Þ])")
+_DATELINE = re.compile(
+    r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{2,30}(?:,[^—–(-]{1,30})?\s?(?:\([^)]{2,40}\))?\s?[—–-]{1,2}\s?[^\W\d_]"
+)
+_LIKE_HEADING = ("left very short", "left short", "left title case", "ends in dash")
 _CAPITAL_OPENS = (
     "capital × sentence opener",
     "capital × a verb in the first clause",
@@ -160,7 +162,9 @@ def _capital(values: Values, pair: Pair) -> None:
     """Say whether the capital opens a sentence, or is a name's (or a German noun's) inside one."""
     document, after = pair.document, pair.right.text
     opener = re.split("['’]", pair.first.lower(), maxsplit=1)[0]
-    if opener in document.grammar.starts:
+    if opener in document.grammar.starts or (
+        document.language == "en" and opener.endswith("ing") and pair.first not in document.capitalised
+    ):
         values["capital × sentence opener"] = 1.0
     else:
         if opener in document.lowercased:
@@ -284,9 +288,11 @@ def bar(values: Values, document: Document) -> float:
     if any(name in values for name in _CAPITAL_OPENS):
         return 0.97 if document.language == "en" else 1.0
     if not any(name in values for name in _CAPITAL_NEEDS):
-        return 1.0
+        return 0.95 if "quotation closes" in values or "bracket closes" in values else 1.0
     # verbs are known by their form in English only: elsewhere a name's own sentence looks the same
-    return 0.8 if document.language == "en" else 0.95
+    if document.language != "en":
+        return 0.95
+    return 0.8 if any(name in values for name in _LIKE_HEADING) else 0.65
 
 
 def begins_name(text: str) -> bool:
@@ -302,6 +308,8 @@ def begins_name(text: str) -> bool:
 def may_join(document: Document, left: Line, right: Line) -> bool:
     """Tell whether `left`, running text like `right`, is open at its end and no letter's line or cut copy."""
     if left.ends in {"final", "colon", "semicolon", "hyphen", "none"} or right.begins == "mark":
+        return False
+    if right.begins == "upper" and _DATELINE.match(right.text):
         return False
     if left.ends == "comma" and len(left.text) < 90 and is_letter_line(left.text, document):
         return first_word(right.text) in document.grammar.never_last

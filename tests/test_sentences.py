@@ -91,6 +91,21 @@ def test_a_second_clean_changes_nothing(text: str, dangling: str) -> None:
     assert result.revert() == text
 
 
+ODD = st.text(alphabet="aTi1.,;:-—“”\"'()[]>\n\r\t \u200b\u200f\ufeff\u2028\x00\u0301中を。عქ🎉ß", max_size=40)
+
+
+@given(ODD, st.sampled_from(["mark", "drop", "stop", "join"]), st.sampled_from(["safe", "bold"]))
+def test_odd_characters_are_read_and_settled(text: str, dangling: str, joins: str) -> None:
+    result = newsclean.clean(text, passes=PASS, dangling=dangling, joins=joins)
+    assert newsclean.clean(result.text, passes=PASS, dangling=dangling, joins=joins).changes == ()
+    if dangling != "drop":
+        assert alphanumeric(result.text) == alphanumeric(text)
+
+
+def test_a_text_of_nothing_but_unseen_characters() -> None:
+    assert newsclean.clean("\u200b\n\u200f", passes=PASS).changes == ()
+
+
 @given(news_like())
 def test_off_is_off(text: str) -> None:
     result = newsclean.clean(

@@ -44,7 +44,7 @@ def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
     if not has_open_end(text):
         return
     document = Document(text, options.lang)
-    if document.formatted:
+    if not document.lines or document.formatted:
         return
     if not options.unwrap and may_be_wrapped(text) and find_wrapping(document) is not None:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Literal
+from unicodedata import category
 
 Ending = Literal["final", "comma", "colon", "semicolon", "dash", "hyphen", "closed", "word", "title", "none"]
 
@@ -13,6 +14,16 @@ COMMAS = frozenset(",،、，፣﹐‚")
 CLOSERS = frozenset("\"”’'»›)]}」』〉》）】］“*＂")
 """What may stand behind a final mark; “ closes a quotation in German and Czech."""
 OPENERS = frozenset("\"“‘'«‹([{「『〈《（【［„‚¿¡-–—*_…")
+_UNSEEN = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c"
+)
+"""Format characters: a direction mark behind a full stop does not hide it."""
+_BLANK = (
+    "".join(_UNSEEN)
+    + " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+)
+_AFTER_FIGURES = frozenset("%°€$£¥₽₹‰+*&@#")
 _LONGEST_READ = 3000
 _DASHES = frozenset("–—―")
 _LEFT_BEHIND = re.compile(r"[,;.!?)\]](?:[\"”’]?\s)(?=\w|[\"“‘])")
@@ -65,8 +76,12 @@ def read_lines(text: str) -> list[Line]:
     blank = False
     for raw in text.split("\n"):
         content = raw.strip()
-        if content:
+        if content and (content[0] in _UNSEEN or content[-1] in _UNSEEN):
+            content = raw.strip(_BLANK)
+            indent = len(raw) - len(raw.lstrip(_BLANK))
+        else:
             indent = len(raw) - len(raw.lstrip())
+        if content:
             lines.append(Line(offset + indent, content, blank, indent))
             blank = False
         else:
@@ -120,6 +135,8 @@ def ending(text: str) -> Ending:
         return "dash" if text[at - 2 : at - 1] in {"-", " ", ""} else "hyphen"
     if not last:
         return "none"
+    if not last.isalnum() and last not in _AFTER_FIGURES and category(last)[0] != "M":
+        return "closed"  # an emoji, an arrow, a sign
     return "closed" if closed else "word"
 
 
@@ -132,6 +149,8 @@ def beginning(text: str) -> str:
     ('lower', 'quote', 'uncased', 'punctuation')
     """
     first = text[0]
+    if "\u10d0" <= first <= "\u10ff":  # Georgian letters count as small, and no sentence begins with a capital
+        return "uncased"
     if first.islower():
         return "upper" if text[1:2].isupper() else "lower"  # iPhone, eBay
     if first.isupper() or first.istitle():

@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (
     TAGS,
 )
 
-_ENCODED = re.compile(r"[&\\%=<]")
+_ENCODED = re.compile(r"[&\\%=<]|]]>")
 
 
 def permits(before: str, after: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.entities.writable import Passages, from_windows, is_writable, utf8_character
+from newsclean.passes.entities.writable import UNDEFINED, Passages, as_byte, from_windows, is_writable, utf8_character
 from newsclean.pipeline import Fault, Rule
 from newsclean.reading.protected import is_protected, protected_spans
 
@@ -17,16 +17,19 @@ if TYPE_CHECKING:
     from newsclean.reading.protected import Span
 
 _ESCAPE = re.compile(
-    r"(?P<code>(?:\\{1,4}(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}))+)"
+    r"(?P<code>(?:\\{1,4}(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[2-3][0-7]{2}))+)"
     r"|(?P<line>(?:\\{1,4}[nr][ \t]{0,8})+)"
     r"|(?P<mark>\\{1,3}[\"'])"
     r"|(?P<stroke>\\{1,3}/)"
 )
-_CODE = re.compile(r"\\{1,4}(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2}))")
+_CODE = re.compile(
+    r"\\{1,4}(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|([2-3][0-7]{2}))"
+)
+_BRACED = re.compile(r"\\u\{[0-9A-Fa-f]{1,6}\}")
 _BREAK = re.compile(r"(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r")
 _PLAIN_FROM_BYTES = frozenset(" \"'&<>/=-,;:")
 # `\\\\u201c`, an escape that was escaped, looks like the share of a host
-_FEIGNED_SHARE = re.compile(r"\\\\+(?:u[0-9A-Fa-f]{4}|x[89A-Fa-f][0-9A-Fa-f])")
+_FEIGNED_SHARE = re.compile(r"\\\\+(?:u[0-9A-Fa-f]{4}|x[89A-Fa-f][0-9A-Fa-f]|[nr](?![a-z])|[\"'/])")
 _SPOKEN_OF = re.compile(
     r"\b(?:Unicode|UTF-?8|UTF-?16|ASCII|code ?points?|escapes?|escaped|regex|U\+[0-9A-F]{4})\b", re.IGNORECASE
 )
@@ -50,8 +53,10 @@ def backslash_escape(text: str, _options: Options) -> Iterator[Edit]:
     >>> clean(r"Russia\u2019s \"caf\u00e9s\"", passes=("entities",)).text
     'Russia’s "cafés"'
     """
-    spans = tuple(span for span in protected_spans(text) if not _FEIGNED_SHARE.match(text, span[0]))
-    passages = Passages(text)
+    # `\u{e9}` looks like a block: what is no prose is judged with letters in place of it
+    plain = _BRACED.sub(lambda escape: "x" * len(escape[0]), text) if "{" in text else text
+    spans = tuple(span for span in protected_spans(plain) if not _FEIGNED_SHARE.match(plain, span[0]))
+    passages = Passages(plain)
     edits: list[Edit] = []
     lines: list[re.Match[str]] = []
     marks: list[re.Match[str]] = []
@@ -119,11 +124,15 @@ def _is_spoken_of(text: str, start: int, end: int) -> bool:
 
 def _code_points(run: str, at: int) -> Iterator[Edit]:
     parts = list(_CODE.finditer(run))
-    values = [int(next(filter(None, part.groups())), 16) for part in parts]
+    values = [int(part[5], 8) if part[5] else int(next(filter(None, part.groups())), 16) for part in parts]
+    bytes_ = [as_byte(chr(value)) if value <= 0x10FFFF else 256 for value in values]
     i = 0
     while i < len(values):
         size = 1
         written = utf8_character(values, i)
+        if not written and not UNDEFINED.isdisjoint(values[i + 1 : i + 4]):
+            # read in windows-1252 and escaped then: `\u0178\u008d`
+            written = utf8_character(bytes_, i)
         fault = "entities.unicode-escape"
         if written:
             size = len(written.encode())
@@ -131,7 +140,7 @@ def _code_points(run: str, at: int) -> Iterator[Edit]:
         elif 0xD800 <= values[i] <= 0xDBFF and i + 1 < len(values) and 0xDC00 <= values[i + 1] <= 0xDFFF:
             written = chr(0x10000 + ((values[i] - 0xD800) << 10) + (values[i + 1] - 0xDC00))
             size = 2
-        else:
+        elif parts[i][5] is None:
             written = _single(values[i], is_byte=parts[i][4] is not None)
             fault = "entities.byte-escape" if parts[i][4] else fault
         if written and is_writable(written):
@@ -221,5 +230,5 @@ ESCAPES = Rule(
     Fault("entities.byte-escape", "likely", r"bytes written as \xe2\x80\x99 left in prose"),
     Fault("entities.escaped-line-end", "likely", r"a line end written as \n left in prose"),
     Fault("entities.escaped-quote", "likely", "a backslash that protected a mark in a program"),
-    needs=re.compile(r"\\(?:[unrxU\"'/\\])"),
+    needs=re.compile(r"\\[unrxU\"'/\\23]"),
 )

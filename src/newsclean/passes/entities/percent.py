@@ -22,7 +22,8 @@ _UNIT = re.compile(r"%u([0-9A-Fa-f]{4})")
 # marks of sentences that a form or a link escapes; %25 is not among them, as 100%25 is read best as it is
 _MARKS = {ord(mark): mark for mark in " !\"'(),.:;?"}
 _ADDRESS = re.compile(
-    r"://|^www\.|^[/~.]+[\w%]|^(?:mailto|tel|data|urn|javascript):|[?&][\w%.\-]+=|^--?\w|\w/\w|@", re.IGNORECASE
+    r"://|%3A%2F%2F|%3Fq%3D|^www\.|^[/~.]+[\w%]|^(?:mailto|tel|data|urn|javascript):|[?&][\w%.\-]+=|^--?\w|\w/\w|@",
+    re.IGNORECASE,
 )
 
 
@@ -42,6 +43,9 @@ def percent_encoding(text: str, _options: Options) -> Iterator[Edit]:
         if "%" not in word or _ADDRESS.search(word):
             continue
         found = list(_decoded(word))
+        if sum(between for *_, between in found) > 1:
+            # a whole sentence was encoded, its figures and its percentages with it
+            found = list(_decoded(word, whole=True))
         # marks alone prove nothing: a word needs a character in UTF-8, or a blank between letters
         if not any(ord(written[0]) > 0x7F or (written in {" ", "'"} and between) for _, _, written, between in found):
             continue
@@ -51,7 +55,7 @@ def percent_encoding(text: str, _options: Options) -> Iterator[Edit]:
                 yield Edit(at, token.start() + end, written, "entities.percent-encoding")
 
 
-def _decoded(word: str) -> Iterator[tuple[int, int, str, bool]]:
+def _decoded(word: str, *, whole: bool = False) -> Iterator[tuple[int, int, str, bool]]:
     """Yield what each encoded character of `word` stands for, and whether letters stand on both sides."""
     for run in _RUN.finditer(word):
         if run[0][1] == "u":
@@ -62,16 +66,28 @@ def _decoded(word: str) -> Iterator[tuple[int, int, str, bool]]:
         parts = list(_BYTE.finditer(run[0]))
         values = [int(part[1], 16) for part in parts]
         i = 0
+        last = ""
         while i < len(values):
             written = utf8_character(values, i)
             size = len(written.encode()) or 1
             start, end = run.start() + parts[i].start(), run.start() + parts[i + size - 1].end()
             if not written:
-                written = _MARKS.get(values[i], "")
-                if written and not (_ends_word(word, start) and (end == len(word) or not word[end].isdigit())):
+                written = (
+                    chr(values[i])
+                    if whole and (values[i] == 0x0A or 0x20 <= values[i] < 0x7F)
+                    else _MARKS.get(values[i], "")
+                )
+                if (
+                    written
+                    and not whole
+                    and not (_ends_word(word, start) and (end == len(word) or not word[end].isdigit()))
+                ):
                     written = ""
             if written:
-                between = start > 0 and word[start - 1].isalpha() and word[end : end + 1].isalpha()
+                before = last if i and last else word[start - 1 : start]
+                begins = i + size < len(values) and values[i + size] >= 0xC2
+                between = before.isalpha() and (begins or word[end : end + 1].isalpha())
+                last = written
                 yield start, end, written, between
             i += size
 

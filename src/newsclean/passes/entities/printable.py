@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.entities.writable import Passages, utf8_character
+from newsclean.passes.entities.writable import Passages, is_writable, utf8_character
 from newsclean.pipeline import Fault, Rule
 from newsclean.reading.protected import is_protected, protected_spans
 
@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-_RUN = re.compile(r"=[0-9A-F]{2}(?:(?:=\r?\n)?=[0-9A-F]{2})*|=\r?\n")
-_BYTE = re.compile(r"(?:=\r?\n)?=([0-9A-F]{2})")
+_RUN = re.compile(r"=[0-9A-Fa-f]{2}(?:(?:=\r?\n)?=[0-9A-Fa-f]{2})*|=\r?\n")
+_BYTE = re.compile(r"(?:=\r?\n)?=([0-9A-Fa-f]{2})")
 # they say their charset themselves (RFC 2047)
 _HEADER = re.compile(r"=\?[\w\-]{1,30}\?[QqBb]\?[^\s?]*\Z")
 _WORD = re.compile(r"(?<=[^\W\d_])(?:=[89A-F][0-9A-F])+(?=[^\W\d_A-F]|[\s.,;:!?'\")]|$)")
 _PLAIN = {0x3D: "=", 0x20: " "}
 _LONGEST_LINE = 77
+_FULL_LINE = 60
+_ANY_BYTE = re.compile(r"=([89A-F][0-9A-F])")
 
 
 def _letters(run: re.Match[str]) -> str:
@@ -53,7 +55,8 @@ def quoted_printable(text: str, _options: Options) -> Iterator[Edit]:
         if passages.closed(start) or is_protected(spans, start) or _HEADER.search(text, max(0, start - 80), start):
             continue
         if run[0].endswith("\n"):
-            if start and not text[start - 1].isspace() and start - text.rfind("\n", 0, start) <= _LONGEST_LINE:
+            length = start - text.rfind("\n", 0, start)
+            if start and length <= _LONGEST_LINE and (length >= _FULL_LINE or not text[start - 1].isspace()):
                 weak.append(Edit(start, run.end(), "", "entities.quoted-printable"))
             continue
         parts = list(_BYTE.finditer(run[0]))
@@ -80,18 +83,24 @@ def quoted_printable(text: str, _options: Options) -> Iterator[Edit]:
 
 def _windows(text: str, passages: Passages) -> list[Edit]:
     """Return the edits for single bytes of windows-1252 inside of words; two of them, as `size=FF` proves nothing."""
-    found: list[Edit] = []
     inside = 0
     for run in _WORD.finditer(text):
         written = bytes.fromhex(run[0].replace("=", "")).decode("cp1252", "replace")
         if all(character.isalpha() or character == "’" for character in written) and not passages.closed(run.start()):
-            found.append(Edit(run.start(), run.end(), written, "entities.quoted-printable"))
             inside += len(written) * text[run.end() : run.end() + 1].islower()
-    return found if inside > 1 else []
+    if inside < 2:
+        return []
+    # proved: the marks beside words are bytes of windows-1252 too
+    edits = []
+    for byte in _ANY_BYTE.finditer(text):
+        written = bytes.fromhex(byte[1]).decode("cp1252", "replace")
+        if is_writable(written) and written != "\ufffd" and not passages.closed(byte.start()):
+            edits.append(Edit(byte.start(), byte.end(), written, "entities.quoted-printable"))
+    return edits
 
 
 PRINTABLE = Rule(
     quoted_printable,
     Fault("entities.quoted-printable", "likely", "quoted-printable as in a mail's source"),
-    needs=re.compile(r"=[0-9A-F]{2}"),
+    needs=re.compile(r"=[0-9A-Fa-f]{2}"),
 )

@@ -7,7 +7,7 @@ from html.entities import html5, name2codepoint
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.entities.writable import Passages, from_windows, is_writable, utf8_character
+from newsclean.passes.entities.writable import Passages, as_byte, from_windows, is_writable, utf8_character
 from newsclean.pipeline import Fault, Rule
 
 if TYPE_CHECKING:
@@ -137,14 +137,6 @@ def _is_spoken_of(text: str, start: int, end: int) -> bool:
     return _HTML.search(text, max(0, start - 120), end + 120) is not None
 
 
-def _byte(character: str) -> int:
-    """Return the byte of windows-1252 or Latin-1 that `character` may have been, or 256."""
-    try:
-        return character.encode("cp1252")[0]
-    except UnicodeEncodeError:
-        return ord(character) if ord(character) <= 0xFF else 256
-
-
 def _add_utf8(text: str, match: re.Match[str], value: int, found: list[Edit]) -> int:
     """Read a byte that windows-1252 lacks with its neighbours as UTF-8; return where the reading ends."""
     starts, values = [match.start()], [value]
@@ -154,10 +146,10 @@ def _add_utf8(text: str, match: re.Match[str], value: int, found: list[Edit]) ->
         if edits and found[edits - 1].end == at and len(found[edits - 1].replacement or "") == 1:
             edits -= 1
             at = found[edits].start
-            values.insert(0, _byte(found[edits].replacement or ""))
+            values.insert(0, as_byte(found[edits].replacement or ""))
         else:
             at -= 1
-            values.insert(0, _byte(text[at]))
+            values.insert(0, as_byte(text[at]))
         starts.insert(0, at)
     here = len(values) - 1
     ends = [match.end()]
@@ -167,10 +159,10 @@ def _add_utf8(text: str, match: re.Match[str], value: int, found: list[Edit]) ->
         if after:
             name = after["name"]
             character = html5.get(f"{name};", "") if name else ""
-            values.append(number if number is not None and number < 256 else _byte(character) if character else 256)
+            values.append(number if number is not None and number < 256 else as_byte(character) if character else 256)
             ends.append(after.end())
         else:
-            values.append(_byte(text[ends[-1]]))
+            values.append(as_byte(text[ends[-1]]))
             ends.append(ends[-1] + 1)
     for first in range(here + 1):
         character = utf8_character(values, first)

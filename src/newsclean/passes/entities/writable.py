@@ -14,6 +14,9 @@ _FORBIDDEN = re.compile(
 _CP1252 = {
     byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 }
+_BYTES = {character: byte for byte, character in _CP1252.items()}
+UNDEFINED = frozenset(range(0x80, 0xA0)) - frozenset(_CP1252)
+"""The bytes that windows-1252 does not define; who reads UTF-8 in it keeps them as C1 controls."""
 _JSON = re.compile(r"""(?:[{,\[]\s{0,9}|^\s{0,80})\\?"[^"\n\\]{1,80}\\?"\s{0,9}:\s{0,9}["\[{\dtfn\\-]""")
 _STATEMENT = re.compile(
     r"\s{0,80}(?:(?:msgid|msgstr|msgctxt)\b"
@@ -30,6 +33,12 @@ def is_writable(text: str) -> bool:
 def from_windows(byte: int) -> str | None:
     """Return what windows-1252 reads a byte from 0x80 to 0x9F as, or None for the five that it does not define."""
     return _CP1252.get(byte)
+
+
+def as_byte(character: str) -> int:
+    """Return the byte of windows-1252 or Latin-1 that `character` may have been, or 256."""
+    code = ord(character)
+    return code if code <= 0xFF else _BYTES.get(character, 256)
 
 
 def utf8_length(lead: int) -> int:

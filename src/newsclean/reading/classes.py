@@ -7,6 +7,7 @@ makes (maths, boxes, signs) have classes of their own, as hardly any text has tw
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 NAMES = (
     "space",
@@ -144,6 +145,7 @@ _BLOCKS = (
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def class_of(character: str) -> int:
     """Return the class of `character` as its place in `NAMES`.
 

@@ -28,8 +28,8 @@ CODECS = (
     Codec("cp850", "cp850", "code page 850", 1.0),
     Codec("cp1254", "cp1254", "Windows-1254", 1.0),
     Codec("cp1253", "cp1253", "Windows-1253", 1.0),
-    Codec("iso8859-2", "latin-2", "ISO 8859-2", 1.0),
-    Codec("iso8859-15", "latin-9", "ISO 8859-15", 1.0),
+    Codec("iso8859-2", "latin-2", "ISO 8859-2", 1.5),
+    Codec("iso8859-15", "latin-9", "ISO 8859-15", 2.0),
     Codec("cp866", "cp866", "code page 866", 1.0),
     Codec("koi8-r", "koi8-r", "KOI8-R", 1.0),
     Codec("koi8-u", "koi8-u", "KOI8-U", 1.5),
@@ -38,7 +38,6 @@ CODECS = (
     Codec("cp1255", "cp1255", "Windows-1255", 1.5),
     Codec("cp1256", "cp1256", "Windows-1256", 1.5),
     Codec("cp1258", "cp1258", "Windows-1258", 2.0),
-    Codec("iso8859-9", "latin-5", "ISO 8859-9", 1.5),
     Codec("iso8859-7", "iso-8859-7", "ISO 8859-7", 1.5),
     Codec("iso8859-5", "iso-8859-5", "ISO 8859-5", 1.5),
     Codec("iso8859-8", "iso-8859-8", "ISO 8859-8", 2.0),
@@ -54,7 +53,6 @@ CODECS = (
     Codec("cp775", "cp775", "code page 775", 2.0),
     Codec("cp855", "cp855", "code page 855", 2.0),
     Codec("cp857", "cp857", "code page 857", 2.0),
-    Codec("cp858", "cp858", "code page 858", 1.5),
     Codec("cp860", "cp860", "code page 860", 2.5),
     Codec("cp861", "cp861", "code page 861", 2.5),
     Codec("cp862", "cp862", "code page 862", 2.5),
@@ -63,11 +61,9 @@ CODECS = (
     Codec("cp865", "cp865", "code page 865", 2.5),
     Codec("cp869", "cp869", "code page 869", 2.5),
     Codec("cp720", "cp720", "code page 720", 2.5),
-    Codec("cp1125", "cp1125", "code page 1125", 2.5),
     Codec("mac-cyrillic", "mac-cyrillic", "MacCyrillic", 1.5),
     Codec("mac-greek", "mac-greek", "MacGreek", 2.0),
     Codec("mac-latin2", "mac-latin2", "Mac Central European", 1.5),
-    Codec("mac-turkish", "mac-turkish", "MacTurkish", 2.0),
     Codec("mac-croatian", "mac-croatian", "MacCroatian", 2.0),
     Codec("mac-romanian", "mac-romanian", "MacRomanian", 2.0),
     Codec("mac-iceland", "mac-iceland", "MacIceland", 2.0),
@@ -77,18 +73,21 @@ CODECS = (
 )
 
 
+_BYTES = bytes(range(256))
+
+
 def decoding(codec: str) -> list[str]:
     r"""Return the 256 characters that `codec` reads bytes as; an undefined byte is the control of its number.
 
     >>> decoding("cp1252")[0x92], decoding("cp1252")[0x81]
     ('’', '\x81')
     """
-    return [bytes([byte]).decode(codec, "replace").replace("\ufffd", chr(byte)) for byte in range(256)]
+    return [chr(byte) if c == "\ufffd" else c for byte, c in enumerate(_BYTES.decode(codec, "replace"))]
 
 
 def undefined(codec: str) -> tuple[int, ...]:
     """Return the bytes that `codec` does not define."""
-    return tuple(byte for byte in range(0x80, 0x100) if bytes([byte]).decode(codec, "replace") == "\ufffd")
+    return tuple(byte for byte, c in enumerate(_BYTES.decode(codec, "replace")) if c == "\ufffd")
 
 
 TO_BYTE: tuple[dict[str, int], ...] = tuple(
@@ -98,7 +97,8 @@ TO_BYTE: tuple[dict[str, int], ...] = tuple(
     }
     for codec in CODECS
 )
-UNDEFINED: tuple[tuple[int, ...], ...] = tuple(undefined(codec.python) for codec in CODECS)
+"""For each codec, the byte of each character beyond ASCII that it can write."""
+NUMBER = {codec.name: number for number, codec in enumerate(CODECS)}
 
 FORBIDDEN = frozenset(
     [chr(c) for c in range(0x20) if c not in {9, 10}]

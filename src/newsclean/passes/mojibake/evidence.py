@@ -2,18 +2,25 @@
 
 One doubtful word is decided by its neighbours in the document: three places that only MacRoman explains make the fourth
 one likely. A run is what one channel explains without a gap; its gain is what the model says for the repaired run over
-the damaged one, both with their real neighbours.
+the damaged one, both with their real neighbours, less what the guards object.
 """
 
 from __future__ import annotations
 
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.edits import apply
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
-from newsclean.reading.model import cost
+from newsclean.passes.mojibake.guards import objections
+from newsclean.passes.mojibake.readings import at
+from newsclean.reading.model import cost, is_known, language_score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from newsclean.passes.mojibake.readings import Channel, Readings
 
@@ -21,6 +28,10 @@ CAP = 30.0
 """The most that one run says for its channel."""
 LEAST = 3.0
 """A run with a smaller gain says nothing."""
+STRONG = 25.0
+"""A run with a smaller gain that makes a letter hardly anybody writes says nothing either."""
+MOST_CODECS = 6
+"""Codecs that one document is read in; more than three were never needed."""
 
 
 class Run(NamedTuple):
@@ -32,14 +43,59 @@ class Run(NamedTuple):
     gain: float
 
 
+def candidates(text: str, places: Sequence[int]) -> list[int]:
+    """Return the codecs worth trying: first those that explain what no earlier one does, then the fullest others.
+
+    A codec whose every reading another one gives as well is never tried: which of the two it was cannot be known, and
+    makes no difference.
+    """
+    windows = Counter(text[place : place + 4] for place in places)
+    said: dict[int, dict[str, tuple[int, str]]] = {}
+    weight: dict[int, float] = {}
+    for window, count in windows.items():
+        for codec, size, character in at(window):
+            said.setdefault(codec, {})[window] = (size, character)
+            worth = min(count, 50) * (1.0 if unlikely(character) == 0.0 else 0.2)
+            weight[codec] = weight.get(codec, 0.0) + worth
+    order = sorted(said, key=lambda k: (-weight[k] * (1.0 - 0.03 * CODECS[k].rarity), k))
+    kept: list[int] = []
+    for codec in order:
+        if not any(said[codec].items() <= said[other].items() for other in kept):
+            kept.append(codec)
+    if len(kept) <= 2:
+        return kept
+    left = {w for w in windows if any(unlikely(c) == 0.0 for _, _, c in at(w))}
+    first: list[int] = []
+    while left and len(first) < MOST_CODECS:
+        gains = {k: sum(windows[w] for w, r in said[k].items() if w in left and unlikely(r[1]) == 0.0) for k in kept}
+        best = max(kept, key=lambda k: gains[k] * (1.0 - 0.03 * CODECS[k].rarity))
+        if not gains[best]:
+            break
+        first.append(best)
+        left -= {w for w, r in said[best].items() if unlikely(r[1]) == 0.0}
+    return [*first, *(k for k in kept if k not in first)][: max(MOST_CODECS, len(first) + 2)]
+
+
+@lru_cache(maxsize=1 << 13)
 def unlikely(character: str) -> float:
     """Return what a target costs before the model has a word: scripts that single sequences hit by chance."""
     code = ord(character)
-    if code < 0x0530 or 0x2010 <= code <= 0x2044 or code in {0x20AC, 0x2122, 0x2212}:
+    if character in "ĿŀŉſĸĲĳĦħŊŋ":
+        return 7.0
+    if code < 0x0180 or 0x0386 <= code <= 0x045F or 0x2010 <= code <= 0x2044 or code in {0x20AC, 0x2122, 0x2212}:
         return 0.0
-    if 0x3400 <= code <= 0xD7A3 or (0x0530 <= code < 0x2000 and not 0x1E00 <= code < 0x2000):
+    if (
+        code in {0x01A0, 0x01A1, 0x01AF, 0x01B0, 0x0218, 0x0219, 0x021A, 0x021B, 0x0490, 0x0491}
+        or 0x1E00 <= code < 0x1F00
+    ):
+        return 0.5
+    if code < 0x0386 or unicodedata.category(character) == "Mn" or 0x0460 <= code < 0x0590 or 0x0700 <= code < 0x0900:
+        return 8.0  # phonetic letters, combining marks, old Cyrillic
+    if 0x3400 <= code <= 0xD7A3:
+        return 7.0
+    if code < 0x2000:
         return 5.0
-    return 3.0
+    return 3.0 if is_known(character) else 5.0
 
 
 def local(text: str, start: int, end: int, made: str) -> float:
@@ -79,38 +135,71 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
             repaired = "".join(made)
             if all(map(is_possible, repaired)):
                 gain = local(text, place, end, repaired)
-                if gain > LEAST:
+                if len(made) == 1:
+                    gain -= objections(text, place, end, repaired)
+                if gain > LEAST and (gain > STRONG or all(unlikely(c) < 7.0 for c in repaired)):
                     found.setdefault(channel, []).append(Run(place, end, repaired, gain))
     return found
 
 
-def weighed(found: dict[Channel, list[Run]]) -> dict[Channel, list[Run]]:
+def weighed(text: str, found: dict[Channel, list[Run]]) -> dict[Channel, list[Run]]:
     """Return the channels that are needed to explain the document, each credited only with what no better one explains.
 
     This is what separates windows-1250 from ISO 8859-2, and KOI8 from windows-1251: they agree on most bytes.
     """
     left = dict(found)
+    first = _first(text, left)
     credited: dict[Channel, list[Run]] = {}
-    covered: dict[int, tuple[int, int]] = {}
+    covered: set[int] = set()
     while left:
-        best = max(left, key=lambda channel: _worth(channel, left[channel]))
+        best = first or max(left, key=lambda channel: _worth(channel, left[channel]))
+        first = None
         credited[best] = left.pop(best)
         for run in credited[best]:
-            for place in range(run.start, run.end):
-                covered[place] = run[:2]
+            covered.update(range(run.start, run.end))
         left = {
             channel: kept
             for channel, many in left.items()
-            if (kept := [run for run in many if not any(p in covered for p in (run.start, run.end - 1))])
+            if (kept := [run for run in many if run.start not in covered and run.end - 1 not in covered])
         }
     return credited
 
 
+def _first(text: str, found: dict[Channel, list[Run]]) -> Channel | None:
+    """Return which of two near equals explains the document, by the letters of the language that it is in."""
+    order = sorted(found, key=lambda channel: _worth(channel, found[channel]), reverse=True)[:2]
+    if len(order) < 2:
+        return None
+    worths = [_worth(channel, found[channel])[0] for channel in order]
+    spans = [{run[:2]: run.text for run in found[channel]} for channel in order]
+    shared = spans[0].keys() & spans[1].keys()
+    if worths[1] < 0.7 * worths[0] or len(shared) < 2 or all(spans[0][s] == spans[1][s] for s in shared):
+        return None
+    made = [language_score(apply(text, [run[:3] for run in found[channel]]))[0] for channel in order]
+    return order[0] if worths[0] + made[0] >= worths[1] + made[1] else order[1]
+
+
 def _worth(channel: Channel, many: list[Run]) -> tuple[float, float]:
     gain = sum(run.gain for run in many)
-    return (gain - 2.0 * (len(channel) - 1) - sum(CODECS[codec].rarity for codec in channel), -len(channel))
+    return (gain - 2.0 * (len(channel) - 1) - 2.0 * sum(CODECS[codec].rarity for codec in channel), -len(channel))
 
 
-def evidence(credited: dict[Channel, list[Run]]) -> dict[Channel, float]:
-    """Return how much the document says for each channel, in nats; a run counts up to `CAP`."""
-    return {channel: sum(min(run.gain, CAP) for run in many) for channel, many in credited.items()}
+class Proof:
+    """What a document says for each channel, beside the one place that is asked about."""
+
+    __slots__ = ("_runs", "_starts", "_total")
+
+    def __init__(self, credited: dict[Channel, list[Run]]) -> None:
+        """Take the runs that each channel is credited with, in order."""
+        self._runs = credited
+        self._starts = {channel: [run.start for run in many] for channel, many in credited.items()}
+        self._total = {channel: sum(min(run.gain, CAP) for run in many) for channel, many in credited.items()}
+
+    def beside(self, channel: Channel, place: int) -> float:
+        """Return the evidence for `channel` from everywhere but the run at `place`."""
+        total = self._total.get(channel, 0.0)
+        if total:
+            index = bisect_right(self._starts[channel], place) - 1
+            if index >= 0 and place < self._runs[channel][index].end:
+                total -= min(self._runs[channel][index].gain, CAP)
+        return total

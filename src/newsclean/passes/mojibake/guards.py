@@ -5,32 +5,66 @@ The objections count only where the rest of the document does not vouch for the 
 
 from __future__ import annotations
 
-_MARKS = frozenset("…–—-²³°º®™©»«”“’‘›‹·×÷±¹ª")
+_MARKS = frozenset("…–—-²³°º®™©»«”“’‘›‹·×÷±¹ª¶§¡¿\u00a0")
+_CLOSING = {"»": "«", "”": "“„", "’": "‘‚", "›": "‹", "“": "„", "«": "»"}
+_SIGNS = frozenset("√∂∑∏π∫Ω≈∆≤≥∞≠◊∕˜¨´`")
+
+
+def _is_box(character: str) -> bool:
+    return "\u2500" <= character <= "\u259f"
 
 
 def objections(text: str, start: int, end: int, made: str) -> float:
     """Return nats that speak against reading `text[start:end]` as `made`."""
     lead, rest = text[start], text[start + 1 : end]
-    against = 0.0
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    if lead.isupper() and lead.isalpha():
-        if before.isupper() and not after.islower() and made.islower():
-            against += 5.0  # ALEMÃ² (nota 2): a capital at the end of capitals, and its mark
-        if all(c in _MARKS for c in rest) and not before.isalpha() and not after.isalpha():
-            against += 3.0  # a letter alone, and its mark
-    if before.isdigit() and made.isalpha():
-        against += 6.0  # 1.54 Å³
-    if before == " " and start > 1 and text[start - 2].isdigit() and not after.isalpha() and made.isalpha():
-        against += 6.0
-    if made.isalpha() and after.isalpha() and before.isalpha() and _family(made) != _family(after):
-        against += 4.0  # a letter of another script inside a word
-    if not lead.isalpha() and lead in _MATHS:
-        against += 2.0
+    against = _against_signs(lead, rest, before, after)
+    if lead.isupper() and rest[-1] in _MARKS:
+        if rest[-1] in "™®©" and not after.isalpha():
+            against += 20.0  # a trade mark
+        elif before.isupper() and not after.islower():
+            against += 12.0  # ALEMÃ² (nota 2): capitals, and the mark behind them
+        elif not before.isalpha() and not after.isalpha():
+            against += 7.0  # a letter alone, and its mark
+    if made.islower() and before.isupper() and not after.islower():
+        against += 5.0
+    if rest[-1] in _CLOSING and _is_open(text, start, _CLOSING[rest[-1]], rest[-1]):
+        against += 8.0  # «RĪGĀ»
+    if rest[-1] == "\u00a0" and lead.isalpha() and after.isalpha():
+        against += 9.0 if before.isspace() else 5.0  # SELKÄ EDELLÄ with its no-break space
+    if made.isalpha():
+        if before.isdigit() or (before == " " and start > 1 and text[start - 2].isdigit() and not after.isalpha()):
+            against += 7.0  # 1.54 Å³
+        if after.isalpha() and before.isalpha() and _family(made) != _family(after):
+            against += 4.0  # a letter of another script inside a word
+    if rest[-1] == "…" and lead.isalpha() and not after.isalpha():
+        against += 4.0  # a word, and its ellipsis
     return against
 
 
-_MATHS = frozenset("√∂∑∏π∫Ω≈∆≤≥∞≠┌┐└┘├┤┬┴┼─│═║╔╗╚╝╠╣╦╩╬")
+def _against_signs(lead: str, rest: str, before: str, after: str) -> float:
+    if _is_box(lead):
+        if _is_box(before) or _is_box(after):
+            return 20.0  # a table's frame
+        return 4.0 if _is_box(rest[-1]) else 2.0
+    if lead in _SIGNS or (not lead.isalpha() and rest[-1] in _SIGNS) or (rest[-1] in _SIGNS and lead in "œßåƒ"):
+        return 2.0 if _is_ascii_letter(before) or _is_ascii_letter(after) else 16.0  # √π is a number
+    return 0.0
+
+
+def _is_ascii_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+def _is_open(text: str, place: int, opening: str, closing: str) -> bool:
+    """Tell whether a quotation mark stands open at `place`, looking back over sixty characters."""
+    for character in reversed(text[max(0, place - 60) : place]):
+        if character == closing:
+            return False
+        if character in opening:
+            return True
+    return False
 
 
 def _family(character: str) -> int:

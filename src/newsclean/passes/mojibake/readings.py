@@ -1,7 +1,7 @@
-"""Readings: what the characters at a place may be, if they are the bytes of UTF-8 read in a wrong codec.
+"""Readings: what each place of a text can be when it is read back as the bytes of UTF-8.
 
-A channel is the tuple of codecs that undoes the damage, outermost first: `(MAC_ROMAN,)` for ordinary mojibake, two or
-three codecs for text that went wrong two or three times.
+A reading takes two to four characters, each a byte in one codec, strictly (no overlong form, no surrogate, no control
+made). A chain of codecs reads the outcome of one reading again: text that was damaged twice or three times.
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsclean.passes.mojibake.codecs import CODECS, TO_BYTE, length
+from newsclean.passes.mojibake.codecs import CODECS, TO_BYTE, is_possible, length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Channel = tuple[int, ...]
 """Codecs by their place in CODECS, the one to undo first in front."""
 
 MOST_LEVELS = 3
-_AGAIN = tuple(i for i, codec in enumerate(CODECS) if codec.rarity <= 1.0)
+_AGAIN = tuple(i for i, codec in enumerate(CODECS) if codec.name in {"cp1252", "mac-roman", "cp1251", "cp1250"})
 """Codecs that a second round of damage is looked for in, beside the first round's own."""
+_USUAL = frozenset(i for i, codec in enumerate(CODECS) if codec.rarity <= 1.0)
 
 _PLAUSIBLE_SECOND = {
     0xE0: range(0xA4, 0xC0),
@@ -37,7 +38,7 @@ _PLAUSIBLE_SECOND = {
 
 def _script(character: str) -> int:
     code = ord(character)
-    return 0 if code < 0x250 else 1 if code < 0x400 else 2 if code < 0x530 else code >> 7
+    return 0 if code < 0x250 else 1 if code < 0x400 else 2 if code < 0x530 else code >> 8
 
 
 def _is_ordinary(lead: str, second: str) -> bool:
@@ -47,38 +48,91 @@ def _is_ordinary(lead: str, second: str) -> bool:
     """
     if not (lead.isalpha() and second.isalpha()) or ord(lead) < 0x250:
         return False
-    return _script(lead) == _script(second) and (not lead.isupper() or second.isupper()) and not second.isupper()
+    return _script(lead) == _script(second) and not second.isupper()
 
 
-def _pairs() -> tuple[dict[str, frozenset[str]], dict[str, tuple[tuple[int, int], ...]]]:
+def _pairs() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dict[str, tuple[tuple[int, int], ...]]]:
     seconds: dict[str, set[str]] = {}
+    usual: dict[str, set[str]] = {}
     leads: dict[str, list[tuple[int, int]]] = {}
     for number, to_byte in enumerate(TO_BYTE):
         by_byte: dict[int, list[str]] = {}
         for character, byte in to_byte.items():
             by_byte.setdefault(byte, []).append(character)
+        sets: dict[range, set[str]] = {}
         for lead in range(0xC2, 0xF5):
+            after = _PLAUSIBLE_SECOND.get(lead, range(0x80, 0xC0) if lead < 0xE0 else range(0))
+            if after not in sets:
+                sets[after] = {c for byte in after for c in by_byte.get(byte, ())}
             for character in by_byte.get(lead, ()):
                 leads.setdefault(character, []).append((number, lead))
-                for byte in _PLAUSIBLE_SECOND.get(lead, range(0x80, 0xC0) if lead < 0xE0 else ()):
-                    for second in by_byte.get(byte, ()):
-                        if not _is_ordinary(character, second):
-                            seconds.setdefault(character, set()).add(second)
+                seconds.setdefault(character, set()).update(sets[after])
+                if number in _USUAL:
+                    usual.setdefault(character, set()).update(sets[after])
+    triggers = {
+        lead: frozenset(c for c in many if c in usual.get(lead, ()) or not _is_ordinary(lead, c))
+        for lead, many in seconds.items()
+    }
     return (
         {lead: frozenset(many) for lead, many in seconds.items()},
+        {lead: frozenset(c for c in many if not _is_plain_word(lead, c)) for lead, many in triggers.items()},
         {lead: tuple(many) for lead, many in leads.items()},
     )
 
 
-SECONDS, LEADS = _pairs()
+def _is_plain_word(lead: str, second: str) -> bool:
+    """Tell whether two letters are those that every Cyrillic or Greek text is full of."""
+    return (
+        "\u0391" <= lead <= "\u044f"
+        and "\u0391" <= second <= "\u044f"
+        and _is_ordinary(lead, second)
+        and lead not in "РСГВДЕ"
+    )
+
+
+SECONDS, TRIGGERS, LEADS = _pairs()
 
 
 def _as_class(characters: set[str]) -> str:
     return "[" + "".join(f"\\U{ord(c):08x}" for c in sorted(characters)) + "]"
 
 
-SUSPICIOUS = re.compile(_as_class(set(SECONDS)) + "(?=" + _as_class(set().union(*SECONDS.values())) + ")")
+def _prefilter() -> re.Pattern[str]:
+    """Return the pattern that healthy text pays for: it starts at the rarer of the two characters.
+
+    In Cyrillic or Greek text every letter is a first byte in some codec; what is rare is a sign or capital behind one.
+    """
+    after = {c for many in TRIGGERS.values() for c in many}
+    lowers = {c for c in after if c.isalpha() and c.islower() and ord(c) > 0x370}
+    signs = {
+        c for c, many in TRIGGERS.items() if many & lowers and not (c.isalpha() and c.islower() and ord(c) > 0x370)
+    }
+    firsts = _as_class(set(TRIGGERS))
+    return re.compile(
+        f"{_as_class((after - lowers) | signs)}(?:(?<={firsts}.)|(?<={_as_class(signs)})(?={_as_class(lowers)}))",
+        re.DOTALL,
+    )
+
+
+SUSPICIOUS = _prefilter()
 """A first and a second byte in some codec, side by side: what healthy text seldom has."""
+_SEQUENCE = re.compile(_as_class(set(SECONDS)) + "(?=" + _as_class(set().union(*SECONDS.values())) + ")")
+
+
+def is_suspicious(text: str) -> bool:
+    """Tell whether any place may begin a sequence; one scan, and False for almost all healthy text."""
+    for match in SUSPICIOUS.finditer(text):
+        at_second = match.start()
+        if at_second and text[at_second] in TRIGGERS.get(text[at_second - 1], ()):
+            return True
+        if text[at_second + 1 : at_second + 2] in TRIGGERS.get(text[at_second], ()):
+            return True
+    return False
+
+
+def suspicious(text: str) -> list[int]:
+    """Return the places where a sequence may begin, in any codec."""
+    return [m.start() for m in _SEQUENCE.finditer(text) if text[m.start() + 1] in SECONDS[m.group()]]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -89,6 +143,7 @@ def at(window: str) -> tuple[tuple[int, int, str], ...]:
     ('mac-roman', 3, '’')
     """
     found = []
+    made: dict[bytes, str | None] = {}
     for codec, lead in LEADS.get(window[0], ()):
         size = length(lead)
         if not size or size > len(window):
@@ -101,21 +156,29 @@ def at(window: str) -> tuple[tuple[int, int, str], ...]:
                 break
             data.append(byte)
         else:
-            try:
-                found.append((codec, size, bytes(data).decode("utf-8")))
-            except UnicodeDecodeError:
-                continue
+            raw = bytes(data)
+            if raw not in made:
+                try:
+                    decoded = raw.decode("utf-8")
+                    made[raw] = decoded if is_possible(decoded) or decoded in LEADS or decoded < "\xa0" else None
+                except UnicodeDecodeError:
+                    made[raw] = None
+            character = made[raw] or ""
+            if character:
+                found.append((codec, size, character))
     return tuple(found)
 
 
 class Readings:
-    """All readings of one text, worked out where they are asked for."""
+    """All readings of one text in some codecs, worked out where they are asked for."""
 
-    __slots__ = ("_chained", "_first", "text")
+    __slots__ = ("_again", "_chained", "_codecs", "_first", "text")
 
-    def __init__(self, text: str) -> None:
-        """Take the text; nothing is read yet."""
+    def __init__(self, text: str, codecs: Sequence[int]) -> None:
+        """Take the text and the codecs that its document speaks for."""
         self.text = text
+        self._codecs = frozenset(codecs)
+        self._again = tuple(dict.fromkeys((*codecs, *_AGAIN)))
         self._first: dict[int, dict[int, tuple[int, str]]] = {}
         self._chained: dict[tuple[int, Channel], tuple[int, str] | None] = {}
 
@@ -124,7 +187,8 @@ class Readings:
         found = self._first.get(place)
         if found is None:
             window = self.text[place : place + 4]
-            found = {codec: (size, character) for codec, size, character in at(window)} if window else {}
+            codecs = self._codecs
+            found = {k: (size, character) for k, size, character in at(window) if k in codecs} if window else {}
             self._first[place] = found
         return found
 
@@ -153,6 +217,10 @@ class Readings:
         for _ in range(size - 1):
             step = self.through(end, inner)
             if step is None:
+                # within a chain a character may have come through unharmed: its own byte in the outer codec
+                kept = self.text[end : end + 1]
+                step = (1, kept) if kept and kept in to_byte and kept > "\x7f" else None
+            if step is None:
                 return None
             byte = to_byte.get(step[1], 0)
             if not 0x80 <= byte < 0xC0:
@@ -174,10 +242,15 @@ class Readings:
             if level == MOST_LEVELS:
                 return
             deeper: list[tuple[Channel, int, str]] = []
-            for channel, _, character in frontier:
-                if character not in LEADS:
+            for channel, size, character in frontier:
+                seconds = TRIGGERS.get(character)
+                if seconds is None:
                     continue
-                for codec in dict.fromkeys((channel[0], *_AGAIN)):
+                following = self.through(place + size, channel)
+                second = following[1] if following is not None else self.text[place + size : place + size + 1]
+                if second not in seconds:
+                    continue
+                for codec in self._again:
                     longer = (*channel, codec)
                     found = self.through(place, longer)
                     if found is not None:
@@ -185,8 +258,3 @@ class Readings:
             if not deeper:
                 return
             frontier = deeper
-
-
-def suspicious(text: str) -> list[int]:
-    """Return the places where a sequence may begin; cheap, and empty for almost all healthy text."""
-    return [m.start() for m in SUSPICIOUS.finditer(text) if text[m.start() + 1] in SECONDS[m.group()]]

@@ -1,0 +1,168 @@
+"""East Asian codecs: Chinese, Japanese and Korean text read in a Western one, and UTF-8 read in an East Asian one.
+
+Double-byte codecs are strict: text that is not theirs seldom decodes, and when it does, to characters nobody uses. So
+a reading counts where all of a line decodes and most of what it makes is common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newsclean.edits import Edit
+from newsclean.passes.mojibake.codecs import NUMBER, TO_BYTE, is_possible
+from newsclean.passes.mojibake.evidence import local
+from newsclean.pipeline import Fault
+from newsclean.reading.model import is_known, score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.options import Options
+
+LEGACY = (
+    ("gb18030", "gbk"),
+    ("cp932", "shift-jis"),
+    ("euc_jp", "euc-jp"),
+    ("big5hkscs", "big5"),
+    ("cp949", "euc-kr"),
+)
+"""Python's codec, and its name in rule ids."""
+_READERS = tuple(NUMBER[name] for name in ("cp1252", "mac-roman", "cp1250", "cp1251"))
+FAULTS = (
+    *(
+        Fault(f"mojibake.{name}-text", "likely", f"{name.upper()} text read in a single-byte codec")
+        for _, name in LEGACY
+    ),
+    *(Fault(f"mojibake.{name}", "likely", f"UTF-8 read as {name.upper()}") for _, name in LEGACY if name != "euc-jp"),
+)
+_HIGH = "".join(sorted({re.escape(c) for number in _READERS[:3] for c in TO_BYTE[number]}))
+LEGACY_NEEDS = re.compile(f"[{_HIGH}](?=[{_HIGH}]{{3}})")
+_STRETCH = re.compile(f"[{_HIGH}][^\\n]*(?<=[{_HIGH}])[!-~]?")
+_COMMON = 0.75
+"""Share of the East Asian characters that the model must know."""
+
+
+def _is_asian(character: str) -> bool:
+    return "\u3000" <= character <= "\ud7a3" or "\uff00" <= character <= "\uffef"
+
+
+def legacy_as_western(text: str, options: Options) -> Iterator[Edit]:
+    """Propose the East Asian text that a line of Western letters and signs means.
+
+    Left alone: lines that are UTF-8 read in a single-byte codec, and whatever does not decode to the last byte.
+
+    >>> clean("ÕâÖÖÐÐÎª±¾ÉíÔì³ÉÁËÒ»ÖÖ¶ÔºóÏÖ´úÀí½âµÄÆ«¼¤ºÍ´íÎ»¡£", passes=("mojibake",)).text
+    '这种行为本身造成了一种对后现代理解的偏激和错位。'
+    """
+    del options
+    for match in _STRETCH.finditer(text):
+        if LEGACY_NEEDS.search(match[0]) is None:
+            continue
+        found = _from_western(match[0])
+        if found:
+            made, name = found
+            yield Edit(match.start(), match.start() + len(match[0]), made, f"mojibake.{name}-text")
+
+
+def _from_western(piece: str) -> tuple[str, str] | None:
+    best: tuple[float, str, str] | None = None
+    now = score(piece)
+    for number in _READERS:
+        to_byte = TO_BYTE[number]
+        try:
+            data = bytes(to_byte[c] if c > "\x7f" else ord(c) for c in piece)
+        except KeyError:
+            continue
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return None
+        for codec, name in LEGACY:
+            for tail in (b"", piece[-1].encode() if piece[-1].isascii() else b""):
+                try:
+                    made = data.removesuffix(tail).decode(codec) + tail.decode()
+                except UnicodeDecodeError:
+                    continue
+                gain = _worth(made, now)
+                if gain is not None and (best is None or gain > best[0]):
+                    best = (gain, made, name)
+                break
+    return best[1:] if best else None
+
+
+def _worth(made: str, now: float) -> float | None:
+    """Return how much better `made` is as text than what scores `now`, in nats; None where it is not East Asian text."""
+    asian = [c for c in made if _is_asian(c)]
+    if len(asian) < 4 or len(asian) < 0.8 * sum(c > "\x7f" for c in made):
+        return None
+    if not all(is_possible(c) or c in "\t\r" for c in made):
+        return None
+    if sum(map(is_known, asian)) < _COMMON * len(asian):
+        return None
+    gain = score(made) - now
+    return gain if gain > 12.0 and gain > 1.0 * len(asian) else None
+
+
+MISREAD_NEEDS = re.compile("[\u3001-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff61-\uffdc]")
+_RUN = re.compile("[\u3001-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff61-\uffdc][^\x00-\x7f]*")
+
+
+ENOUGH, DOUBTFUL = 9.0, -6.0
+"""Gain in nats of a run that is repaired by itself, and of one that follows two such runs."""
+
+
+def utf_8_as_asian(text: str, options: Options) -> Iterator[Edit]:
+    """Propose the letters and marks that a few East Asian characters mean, each two bytes of UTF-8 or more.
+
+    The last character of a run may have taken the ASCII letter behind it along, which comes back out of it.
+    Left alone: East Asian text, whose bytes are hardly ever UTF-8.
+
+    >>> clean("le mot peut aussi d茅signer des lagons", passes=("mojibake",)).text
+    'le mot peut aussi désigner des lagons'
+    """
+    del options
+    found: list[tuple[float, Edit]] = []
+    others = 0
+    for match in _RUN.finditer(text):
+        best: tuple[float, Edit] | None = None
+        for codec, name in LEGACY:
+            read = _as_utf_8(match[0], codec) if name != "euc-jp" else None
+            if read is None or read[0].isascii():
+                continue
+            end = match.end() - read[1]
+            gain = local(text, match.start(), end, read[0])
+            if best is None or gain > best[0]:
+                best = (gain, Edit(match.start(), end, read[0], f"mojibake.{name}"))
+        if best and best[0] > DOUBTFUL:
+            found.append(best)
+        else:
+            others += 1
+    sure = Counter(edit.rule for gain, edit in found if gain > ENOUGH)
+    if sure.total() <= others:
+        return  # in a text that really is East Asian, one run of it decodes by chance
+    for gain, edit in found:
+        if gain > ENOUGH or sure[edit.rule] > 1:
+            yield edit
+
+
+def _as_utf_8(run: str, codec: str) -> tuple[str, int] | None:
+    """Return what the bytes of `run` are as UTF-8, and how many characters at its end are left out."""
+    for kept in range(min(4, len(run))):
+        try:
+            made = run[: len(run) - kept].encode(codec).decode("utf-8")
+        except UnicodeEncodeError:
+            continue
+        except UnicodeDecodeError as error:
+            if error.start == 0:
+                return None
+            continue
+        strange = sum(_is_asian(c) for c in made)
+        if all(is_possible(c) or c.isascii() for c in made) and (
+            not strange or (len(run) >= 6 and all(map(is_known, made)))
+        ):
+            return made, kept
+    return None

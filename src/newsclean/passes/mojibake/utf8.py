@@ -1,0 +1,217 @@
+"""UTF-8 that was read in a single-byte codec: the rule that reads it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.edits import Edit, apply
+from newsclean.passes.mojibake.codecs import CODECS, is_possible
+from newsclean.passes.mojibake.decision import SUPPORTED, Repair, decide
+from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed
+from newsclean.passes.mojibake.lossy import HINTS, KINDS, damaged
+from newsclean.passes.mojibake.readings import Readings, at, is_suspicious, suspicious
+from newsclean.reading.model import language_score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.options import Options
+    from newsclean.passes.mojibake.readings import Channel
+
+NEAR = 3
+"""Kept characters between two suspicious places that are decided together."""
+SURE = 20.0
+"""Gain in nats from which an exact repair is called safe."""
+PLAIN = 6.0
+"""Gain of a run that needs no further thought where the document vouches for its channel."""
+LONGEST = 400
+"""Characters that are decided together at most."""
+
+
+def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
+    """Propose the characters that the UTF-8 under a wrong reading means.
+
+    Only sequences that are strict UTF-8 in some codec are looked at, and each is read anew only where the result is so
+    much likelier as text that it pays for the claim; other places in the document that the same codec explains lower
+    the price. Sources: the Unicode Standard 3.9 (well-formed UTF-8), WHATWG Encoding (undefined bytes).
+    Left alone: words that only look odd (`IRMÃ» disse`, `1.54 Å³`), and whatever would make a control character.
+
+    >>> clean("Russia‚Äôs war, Kyiv’s mayor", passes=("mojibake",)).text
+    'Russia’s war, Kyiv’s mayor'
+    """
+    del options
+    exact = repaired(text) if is_suspicious(text) else []
+    if not exact and HINTS.search(text) is None:
+        return
+    further = damaged(text, exact, written(text, exact))
+    kinds = {repair.start: kind for repair, kind in further}
+    repairs = _merged(sorted([*exact, *(repair for repair, _ in further)]), kinds)
+    through = _counted(repairs)
+    for repair in repairs:
+        gain = local(text, repair.start, repair.end, repair.text)
+        kind = kinds.get(repair.start)
+        yield Edit(
+            repair.start,
+            repair.end,
+            repair.text,
+            f"mojibake.{CODECS[repair.channel[0]].name}",
+            _reason(repair, through[repair.channel] - 1, kind),
+            "safe" if gain >= SURE and kind is None else "likely",
+        )
+
+
+def _merged(repairs: list[Repair], kinds: dict[int, str]) -> list[Repair]:
+    """Return `repairs` with those joined that touch and went through the same channel; the first one's kind stands."""
+    joined: list[Repair] = []
+    for repair in repairs:
+        last = joined[-1] if joined else None
+        if last and last.end == repair.start and last.channel == repair.channel:
+            joined[-1] = last._replace(end=repair.end, text=last.text + repair.text)
+            if repair.start in kinds:
+                kinds.setdefault(last.start, kinds[repair.start])
+        else:
+            joined.append(repair)
+    return joined
+
+
+def repaired(text: str) -> list[Repair]:
+    """Return the repairs of `text`, in order."""
+    places = suspicious(text)
+    codecs = candidates(text, places)
+    if not codecs:
+        return []
+    whole = explained(text, places, codecs)
+    if whole:
+        return whole
+    readings = Readings(text, codecs)
+    found = runs(readings, places)
+    credited = weighed(text, found)
+    if not credited:
+        return []
+    proof = Proof(credited)
+    plain, done = _plain(credited, found, proof)
+    for start, end in _stretches(readings, [place for place in places if place not in done], done):
+        plain += decide(readings, start, end, proof)
+    plain.sort()
+    return plain
+
+
+def explained(text: str, places: list[int], codecs: list[int]) -> list[Repair]:
+    """Return the repairs of a text that one codec explains wholly, or nothing.
+
+    Most damaged texts went through one wrong codec from end to end: then no place is left that any other codec could
+    claim, and nothing needs weighing. Two codecs that both explain it all are compared by what they make of it.
+    """
+    rivals: list[tuple[float, list[Repair]]] = []
+    for codec in codecs[:3]:
+        repairs = _through(text, places, codec)
+        if repairs is None:
+            continue
+        if not all(_is_settled(repair.text) for repair in repairs):
+            return []  # damaged more than once
+        gains = [local(text, repair.start, repair.end, repair.text) for repair in repairs]
+        total = sum(gains) - 3.0 * CODECS[codec].rarity
+        if min(gains, default=0.0) >= PLAIN and total > SUPPORTED + PLAIN:
+            rivals.append((total, repairs))
+    if len(rivals) > 1:
+        # two codecs explain it all, such as windows-1250 and ISO 8859-2: whose letters are those of one language?
+        rivals = [(gain + language_score(written(text, repairs))[0], repairs) for gain, repairs in rivals]
+    return max(rivals, key=lambda rival: rival[0])[1] if rivals else []
+
+
+def written(text: str, repairs: list[Repair]) -> str:
+    """Return `text` with `repairs` put in."""
+    return apply(text, [repair[:3] for repair in repairs])
+
+
+def _through(text: str, places: list[int], codec: int) -> list[Repair] | None:
+    """Return the runs that `codec` reads in `text`; None where it leaves a place or makes what is unlikely."""
+    repairs: list[Repair] = []
+    made: list[str] = []
+    start = end = -1
+    for place in places:
+        if place < end:
+            continue
+        at_place = place
+        readings = at(text[at_place : at_place + 4])
+        while readings:
+            step = next(((size, character) for k, size, character in readings if k == codec), None)
+            if step is None:
+                if at_place == end:
+                    break
+                return None
+            if at_place != end:
+                if made:
+                    repairs.append(Repair(start, end, "".join(made), (codec,)))
+                start, made = at_place, []
+            if unlikely(step[1]) > 1.0 or not is_possible(step[1]):
+                return None
+            made.append(step[1])
+            at_place = end = at_place + step[0]
+            readings = at(text[at_place : at_place + 4]) if at_place < len(text) else ()
+    if made:
+        repairs.append(Repair(start, end, "".join(made), (codec,)))
+    return repairs
+
+
+def _plain(
+    credited: dict[Channel, list[Run]], found: dict[Channel, list[Run]], proof: Proof
+) -> tuple[list[Repair], set[int]]:
+    """Return the runs that are beyond doubt, and the places that they cover.
+
+    The document vouches for the channel, the run gains by itself, nothing else reads its place better, and what it
+    becomes is not mojibake again.
+    """
+    best: dict[int, float] = {}
+    for many in found.values():
+        for run in many:
+            for place in range(run.start, run.end):
+                best[place] = max(best.get(place, 0.0), run.gain)
+    repairs = []
+    done: set[int] = set()
+    for channel, many in credited.items():
+        for run in many:
+            if run.gain >= PLAIN and proof.beside(channel, run.start) >= SUPPORTED:
+                span = range(run.start, run.end)
+                if run.gain >= max(best[p] for p in span) and _is_settled(run.text) and done.isdisjoint(span):
+                    repairs.append(Repair(run.start, run.end, run.text, channel))
+                    done.update(span)
+    return repairs, done
+
+
+def _is_settled(made: str) -> bool:
+    return len(made) == 1 or not is_suspicious(made)
+
+
+def _stretches(readings: Readings, places: list[int], done: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches to decide: suspicious places that lie near each other, none of it decided already."""
+    start = end = -1
+    for place in places:
+        reach = max((place + size for _, size, _ in readings.channels(place)), default=place)
+        reach = next((taken for taken in range(place, reach) if taken in done), reach)
+        if reach == place:
+            continue
+        if end < 0:
+            start, end = place, reach
+        elif place < end or (place <= end + NEAR and end - start < LONGEST and done.isdisjoint(range(end, place))):
+            end = max(end, reach)
+        else:
+            yield start, end
+            start, end = place, reach
+    if end >= 0:
+        yield start, end
+
+
+def _counted(repairs: list[Repair]) -> dict[Channel, int]:
+    counts: dict[Channel, int] = {}
+    for repair in repairs:
+        counts[repair.channel] = counts.get(repair.channel, 0) + 1
+    return counts
+
+
+def _reason(repair: Repair, others: int, kind: str | None) -> str:
+    labels = [CODECS[codec].label for codec in repair.channel]
+    once = f"UTF-8 read as {labels[0]}" if len(labels) == 1 else f"UTF-8 read as {', then as '.join(reversed(labels))}"
+    if kind:
+        once = f"{once}, and {KINDS[kind][0]}"
+    return f"{once}; {others} more in this document" if others else once

@@ -1,0 +1,134 @@
+"""Text of two bytes a character that was read in one: NULs between the letters, swapped bytes, split surrogate pairs.
+
+UTF-16 read as a single-byte codec leaves a NUL beside each ASCII letter; read in the wrong byte order it makes Han of
+them. Characters beyond U+FFFF leave two surrogates, and in CESU-8 two sequences that UTF-8 does not allow.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.edits import Edit
+from newsclean.passes.mojibake.codecs import CODECS, NUMBER, TO_BYTE, decoding, is_possible
+from newsclean.pipeline import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.options import Options
+
+FAULTS = (
+    Fault("mojibake.nul-interleaved", "safe", "UTF-16 read one byte at a time"),
+    Fault("mojibake.byte-swapped", "safe", "UTF-16 read in the wrong byte order"),
+    Fault("mojibake.surrogate-pair", "safe", "one character as two surrogates"),
+    Fault("mojibake.cesu-8", "safe", "surrogates written as UTF-8 (CESU-8) and read as a single-byte codec"),
+)
+_SWAPPED = "".join(map(chr, (0x0A00, *range(0x2000, 0x7F00, 0x100))))
+_LEADS = "".join(
+    sorted({decoding(CODECS[NUMBER[n]].python)[0xED] for n in ("cp1252", "mac-roman", "cp1250", "cp437", "cp850")})
+)
+NEEDS = re.compile(f"[\\0\\ud800-\\udbff]|[{_SWAPPED}](?=[{_SWAPPED}])|[{_LEADS}](?=[^\\x01-\\x1f!-\\x7e])")
+_FEWEST = 4
+
+
+def two_bytes(text: str, options: Options) -> Iterator[Edit]:
+    r"""Propose the text that two bytes a character mean.
+
+    A stretch is read anew only where a quarter of it is NULs and all that it becomes is text (Unicode Standard 3.10,
+    UTF-16; Unicode Technical Report 26, CESU-8).
+    Left alone: single NULs, which are the characters pass's, and surrogates without their partner.
+
+    >>> clean("H\0e\0l\0l\0o\0 \0y\0o\0u\0", passes=("mojibake",)).text
+    'Hello you'
+    """
+    del options
+    found: list[Edit] = []
+    if "\0" in text:
+        found += _interleaved(text)
+    taken = [(edit.start, edit.end) for edit in found]
+    for match in _SURROGATES.finditer(text):
+        joined = match[0].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if all(map(is_possible, joined)):
+            found.append(Edit(match.start(), match.end(), joined, "mojibake.surrogate-pair"))
+    for match in _SWAPS.finditer(text):
+        made = match[0].encode("utf-16-le", "surrogatepass").decode("utf-16-be", "replace")
+        if sum(c in _SWAPPED for c in match[0]) > 0.6 * len(made) and all(map(_is_text, made)):
+            found.append(Edit(match.start(), match.end(), made, "mojibake.byte-swapped"))
+    for codec, pattern in _CESU:
+        for match in pattern.finditer(text):
+            data = bytes(0xA0 if c == " " else TO_BYTE[codec][c] for c in match[0])
+            joined = data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
+            if all(map(is_possible, joined)):
+                found.append(Edit(match.start(), match.end(), joined, "mojibake.cesu-8"))
+    found.sort(key=lambda edit: (edit.start, -edit.end))
+    end = 0
+    for edit in found:
+        if edit.start >= end and (edit.rule == "mojibake.nul-interleaved" or not _within(edit, taken)):
+            yield edit
+            end = edit.end
+
+
+def _within(edit: Edit, taken: list[tuple[int, int]]) -> bool:
+    return any(start < edit.end and edit.start < end for start, end in taken)
+
+
+def _is_text(character: str) -> bool:
+    return character in "\t\n\r" or is_possible(character)
+
+
+_SURROGATES = re.compile("(?:[\ud800-\udbff][\udc00-\udfff])+")
+_SWAPS = re.compile(f"[{_SWAPPED}]{{3}}[^\\x00-\\x7f]{{2,}}")
+_WINDOWS = {**{chr(byte): byte for byte in range(256)}, **TO_BYTE[NUMBER["cp1252"]]}
+
+
+def _interleaved(text: str) -> Iterator[Edit]:
+    """Yield the stretches that NULs run through; the whole text first, then each line of it."""
+    first, last = text.index("\0"), text.rindex("\0") + 1
+    whole = _from_bytes(text, first, last)
+    if whole:
+        yield whole
+        return
+    start = 0
+    for line in text.split("\n"):
+        if line.count("\0") >= _FEWEST:
+            edit = _from_bytes(text, start + line.index("\0"), start + line.rindex("\0") + 1)
+            if edit:
+                yield edit
+        start += len(line) + 1
+
+
+def _from_bytes(text: str, first: int, last: int) -> Edit | None:
+    for start, end, order in (
+        (first - 1, last, "utf-16-le"),
+        (0 if first % 2 else first - 1, len(text) if (len(text) - first) % 2 else last, "utf-16-le"),
+        (first, last + 1, "utf-16-be"),
+    ):
+        if start < 0 or end > len(text) or (end - start) % 2:
+            continue
+        piece = text[start:end]
+        if piece.count("\0") < max(_FEWEST, len(piece) // 4):
+            continue
+        try:
+            made = bytes(_WINDOWS[c] for c in piece).decode(order)
+        except (KeyError, UnicodeDecodeError):
+            continue
+        if all(map(_is_text, made)):
+            return Edit(start, end, made, "mojibake.nul-interleaved")
+    return None
+
+
+def _cesu(codec: int) -> re.Pattern[str]:
+    """Return the pattern of a surrogate pair in CESU-8 as `codec` reads it; A0 may have become a space."""
+    by_byte: dict[int, str] = {}
+    for character, byte in TO_BYTE[codec].items():
+        by_byte[byte] = by_byte.get(byte, "") + re.escape(character)
+
+    def members(low: int, high: int) -> str:
+        return "[" + "".join(by_byte.get(byte, "") for byte in range(low, high)) + (" " if low == 0xA0 else "") + "]"
+
+    lead, tail = f"[{by_byte[0xED]}]", members(0x80, 0xC0)
+    return re.compile(f"{lead}{members(0xA0, 0xB0)}{tail}{lead}{members(0xB0, 0xC0)}{tail}")
+
+
+_CESU = tuple((NUMBER[name], _cesu(NUMBER[name])) for name in ("cp1252", "mac-roman", "cp1250", "cp437", "cp850"))

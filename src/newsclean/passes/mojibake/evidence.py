@@ -13,7 +13,6 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.edits import apply
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.guards import objections
 from newsclean.passes.mojibake.readings import at
@@ -165,6 +164,15 @@ def weighed(text: str, found: dict[Channel, list[Run]]) -> dict[Channel, list[Ru
     return credited
 
 
+def written(text: str, repairs: Iterable[tuple[int, int, str, *tuple[object, ...]]]) -> str:
+    """Return what the model is asked about: `text` as it would read with `repairs`, whose spans are in order."""
+    pieces, end = [], 0
+    for start, stop, made, *_ in repairs:
+        pieces += [text[end:start], made]
+        end = stop
+    return "".join((*pieces, text[end:]))
+
+
 def _first(text: str, found: dict[Channel, list[Run]]) -> Channel | None:
     """Return which of two near equals explains the document, by the letters of the language that it is in."""
     order = sorted(found, key=lambda channel: _worth(channel, found[channel]), reverse=True)[:2]
@@ -175,7 +183,7 @@ def _first(text: str, found: dict[Channel, list[Run]]) -> Channel | None:
     shared = spans[0].keys() & spans[1].keys()
     if worths[1] < 0.7 * worths[0] or len(shared) < 2 or all(spans[0][s] == spans[1][s] for s in shared):
         return None
-    made = [language_score(apply(text, [run[:3] for run in found[channel]]))[0] for channel in order]
+    made = [language_score(written(text, found[channel]))[0] for channel in order]
     return order[0] if worths[0] + made[0] >= worths[1] + made[1] else order[1]
 
 

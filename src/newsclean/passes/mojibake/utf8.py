@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.edits import Edit, apply
+from newsclean.edits import Edit
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Repair, decide
-from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed
+from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
 from newsclean.passes.mojibake.lossy import HINTS, KINDS, damaged
 from newsclean.passes.mojibake.readings import Readings, at, is_suspicious, suspicious
 from newsclean.reading.model import language_score
@@ -117,11 +117,6 @@ def explained(text: str, places: list[int], codecs: list[int]) -> list[Repair]:
         # two codecs explain it all, such as windows-1250 and ISO 8859-2: whose letters are those of one language?
         rivals = [(gain + language_score(written(text, repairs))[0], repairs) for gain, repairs in rivals]
     return max(rivals, key=lambda rival: rival[0])[1] if rivals else []
-
-
-def written(text: str, repairs: list[Repair]) -> str:
-    """Return `text` with `repairs` put in."""
-    return apply(text, [repair[:3] for repair in repairs])
 
 
 def _through(text: str, places: list[int], codec: int) -> list[Repair] | None:

@@ -117,7 +117,7 @@ def _verse(text: str) -> Callable[[int], bool]:
     """
     kept: set[int] = set()
     at = 0
-    for stanza in re.split(r"(\n[^\S\n]*\n\s*?(?=[^\n]))", text):
+    for stanza in re.split(r"(\n(?:[^\S\n]*\n)+)", text):
         lines = stanza.split("\n")
         depths = {len(line) - len(line.lstrip()) for line in lines if line.strip()}
         if len(lines) >= 3 and len(depths) > 1 and (_is_verse(lines) or _is_nested_list(lines)):

@@ -108,7 +108,7 @@ def _padded(text: str) -> Iterator[Edit]:
         if "([".index(text[first]) != ")]".index(text[at]):
             opened.clear()
             continue
-        if not text[first + 1 : at].strip() or "\n" in text[first:at]:
+        if at - first <= 2 and not text[first + 1 : at].strip():
             continue
         if text[first + 1] == " ":
             yield Edit(first + 1, first + 2, "", "whitespace.padded-bracket")

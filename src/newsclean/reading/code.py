@@ -10,6 +10,7 @@ _TICKS = re.compile("`+")
 _CODE_SIGN = re.compile(r"[{}=]|\w\([\"')]|\);|\):$|;$|^>>> |^[$#] \w|[\"']:|^#include\b|^import \w", re.MULTILINE)
 _VALUE = re.compile(r"=(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')")
 _ARGUMENT = re.compile(r"\((?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')\)")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _WORDS_IN_A_ROW = re.compile(r"(?:[^\W\d_]{2,} ){4}")
 _CODE_LINE = re.compile(
     r"""\s*(?:
@@ -21,8 +22,8 @@ _CODE_LINE = re.compile(
     | (?:var|let|const|auto|int|char|float|double|bool|string|void|public|private|protected|static|final)
       \ [\w\s<>\[\],.*&]+[=;({].*
     | (?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP)\ .*;
-    | >>>\ .* | \.\.\.\ \ .* | \$\ \w.* | \#!/.*
-    | [@\w.\[\]"'>\-]{1,60}\s*[-+*/%|&^:]?=\s*(?!=).*
+    | >>>\ .* | \.\.\.\ \ .* | \$\ [a-z].* | \#!/.*
+    | [@\w.\[\]"'>\-]{1,60}\s*[-+*/%|&^:]?=\s*(?:["'\d\[{(&*$\-].*|\w[\w.]*[(\[].*|[\w.]+;?)
     | [\w.:]{1,60}\((?:[^()]|\([^()]*\))*\)\s*[;{]?
     | .*[;{}]\s*(?://.*|/\*.*)?(?<=[;{}*/])
     | [{}\[\]()]+[;,]?
@@ -138,7 +139,11 @@ def is_code_line(line: str) -> bool:
 
 def _reads_as_prose(line: str) -> bool:
     """Tell whether more than four words in a row stand with plain spaces between them, outside of any quotes."""
-    return _WORDS_IN_A_ROW.search(line) is not None and "{" not in line and "=" not in line
+    return (
+        "{" not in line
+        and not line.lstrip()[:6].isupper()
+        and _WORDS_IN_A_ROW.search(_QUOTED.sub("", line)) is not None
+    )
 
 
 def _add_fragments(text: str, start: int, end: int, found: list[Span]) -> None:

@@ -20,7 +20,7 @@ SPACE, WORD, OPENING, CLOSING, DASH, SPACELESS = "S", "W", "O", "C", "D", "K"
 _CLASSES = {
     **dict.fromkeys("([{¿¡⟨〈《【（「『", OPENING),
     **dict.fromkeys(".,;:!?…)]}⟩〉》】）」』。，、；：！？।؟،؛", CLOSING),
-    **dict.fromkeys("-‐‑‒–—―/|=+~<>\\", DASH),
+    **dict.fromkeys("-‐‑‒–—―/|=+~<>\\#$€£@&§", DASH),
 }
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _SINGLE_99_OPENS = frozenset(name.split("-")[0] for name, row in QUOTATION_MARKS.items() if row[2] == "’")
 _FARTHEST_AHEAD = 40
-_FEET_OR_THOUSANDS = re.compile(r"\d{1,2}(?:\"|''|”)|\d{3}(?!\d)")
+_FEET_OR_THOUSANDS = re.compile(r"\d{1,2}(?:\"|''|”)|\d{3}(?!\d)|[x×]\d")
 _SPEECH = re.compile(r"\[?[^\W\d_][\w']*(?:,? \[?[\w'’]+){2}")
 
 

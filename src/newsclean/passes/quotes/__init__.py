@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
         needs=dashes.DOTS,
     ),
 )
-_MARKS = re.compile("[\"'“”„‟«»‘’‚‛‹›´`,\\s\\-‐‑–—―.…]*")
+_MARKS = re.compile("[\"'“”„‟«»‘’‚‛‹›❛❜❝❞´`,\\s\\-‐‑–—―.…]*")
 
 
 def permits(before: str, after: str) -> bool:

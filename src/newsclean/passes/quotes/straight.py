@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-CURLY = re.compile("[\u2018-\u201f]")
-_CURLY_RUN = re.compile("[\u2018-\u201f]+")
+CURLY = re.compile("[\u2018-\u201f\u275b-\u275e]")
+_CURLY_RUN = re.compile("[\u2018-\u201f\u275b-\u275e]+")
 ANGLE = re.compile("[«»‹›]")
-_DOUBLE = "“”„‟«»"
-_STRAIGHT = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys("‘’‚‛‹›", "'"))
+_DOUBLE = "“”„‟«»❝❞"
+_STRAIGHT = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys("‘’‚‛‹›❛❜", "'"))
 _TIED = ("\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
 _BLANKS = " \u00a0\u202f\u2009"
 

@@ -29,6 +29,9 @@ _UNIT = re.compile(
     r"Kč|Ft|zł|kr\.?|lei|лв\.?|руб\.?|грн\.?|тыс\.?|млн\.?|млрд\.?|км|кг|м|см|мм|г|т|л|га|ч|мин|ст\.|гг?\.|ft|in|lb|lbs|oz|yd|"
     r"mi|a\.m\.|p\.m\.|am|pm|px|pt|dpi|fps|rpm|dB|°C|°F|C|K))(?![^\W\d_])"
 )
+_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "JPY")
+_IS_TIED = re.compile("[\u0300-\u036f\u1800-\u18af]")
+"""A combining mark shown by itself, and Mongolian, whose endings hang on a narrow no-break space."""
 _NUMBER_SIGN = "§№$€£¥#±×"
 
 
@@ -105,7 +108,9 @@ def _works(text: str, start: int, end: int, *, french: bool) -> bool:
     if before.isdigit():
         if after.isdigit() or _UNIT.match(text, end):
             return True
-    elif after.isdigit() and before in _NUMBER_SIGN:
+    elif after.isdigit() and (before in _NUMBER_SIGN or text[start - 3 : start] in _CURRENCIES):
+        return True
+    if _IS_TIED.match(after) or _IS_TIED.match(before):
         return True
     return french and (after in ";:!?»›" or before in "«‹")
 

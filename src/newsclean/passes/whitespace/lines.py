@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 OTHER_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile("\r+\n|\r|[\x0b\x0c\x85\u2028\u2029]")
 _PARAGRAPH = "\x0c\u2029"
 _BLANK_LINES = re.compile(r"\n{3,}|\A\n+|\n{2,}\Z")
 
 
 def other_line_end(text: str, options: Options) -> Iterator[Edit]:
-    r"""Propose a newline for CRLF, CR, NEL, LS and VT, a blank line for FF and PS.
+    r"""Propose a newline for CRLF (also with its CR doubled), CR, NEL, LS and VT, a blank line for FF and PS.
 
     The Unicode Standard, 5.8, names these as what a line or paragraph may end in; the passes behind know one.
 

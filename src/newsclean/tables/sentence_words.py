@@ -42,11 +42,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "never_last": "the a an of and or nor my our your their its whose every than because unless although whereas into"
         " onto upon among amongst between toward towards until till during despite via versus per while if"
         " including regarding concerning",
-        "rarely_last": "to for at by as but in on that this these those his her about after before through over under across"
-        " around near like since is are was were be been has have had do does did will can shall who when"
-        " where what how why some any no not very more most both either each so such said says also just only"
-        " even could would should must might cannot which without within against from with he she they we"
-        " beyond throughout whether",
+        "rarely_last": "to for at by as but in on that this these those his about after before through under across"
+        " around near like since is are was were be been has have had does did will can shall who when"
+        " where how why some any not very more most both either each so such also just only even could"
+        " would should must might cannot which without within against from with he she they we beyond"
+        " throughout whether",
         "opens": "because although though while whilst when whenever where wherever after before since until unless if"
         " as once despite in on at for from with without during according by under over through throughout"
         " among amid between following given considering regarding concerning notwithstanding like unlike"
@@ -76,7 +76,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "never_last": "eine einen einem einer eines und oder sowie von für ohne gegen zwischen wegen während trotz dass daß"
         " weil obwohl ob wenn als dem den des im am beim vom zum zur ins meine seine ihre unsere meiner seiner"
         " ihrer mein unser keine kein keinen dessen deren sondern",
-        "rarely_last": "die in wie noch nur auch nicht ich er sie wir man sich bis aber der das",
+        "rarely_last": "die in wie noch nur auch nicht bis aber der das",
         "opens": "weil obwohl während nachdem bevor wenn falls als da damit obgleich sobald solange seit seitdem trotz"
         " wegen aufgrund angesichts laut nach vor bei mit ohne in im am an auf aus durch für gegen unter über"
         " zwischen neben um ob dank infolge mangels anstatt statt außer ausgehend zum zur vom beim anlässlich"
@@ -98,8 +98,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "never_last": "le la les des du de et ou ni mais dans pour par chez vers entre parmi pendant malgré dès lorsque"
         " lorsqu quand que qu dont si car donc mon ton son ma ta sa mes tes ses notre votre nos vos leurs ce"
         " cet cette ces au aux d l j afin quelque chaque je il ils on très selon jusqu",
-        "rarely_last": "à en sur sous après avant comme plus est sont était étaient a ont avait qui ne se nous vous être"
-        " avoir fait peut doit contre aussi depuis elle elles un une sans avec leur où",
+        "rarely_last": "à en sur sous après avant comme plus est sont était étaient a ont avait qui ne se nous vous"
+        " être avoir fait peut doit contre aussi depuis un une sans avec leur où",
         "opens": "parce bien quoique alors lorsque lorsqu quand si comme puisque puisqu après avant depuis dès pendant"
         " durant malgré selon d'après à au aux en dans sur sous avec sans pour par chez vers entre parmi grâce"
         " suite contre face outre hormis afin tandis tant dépit faute sauf concernant d",
@@ -134,11 +134,11 @@ _WORDS: dict[str, dict[str, str]] = {
         " apreciado apreciada señor señora señores abrazo abrazos cordial",
     },
     "pt": {
-        "never_last": "o a os as uns umas de do da dos das e ou nem em no na nos nas ao aos à às com sem para por pelo pela"
-        " pelos pelas entre desde até sobre sob após durante que cujo cuja seus suas mas porque quando"
-        " enquanto se num numa embora cada segundo conforme",
-        "rarely_last": "como mais é são era foi foram tem têm não este esta esse essa isso está estão também ser ter onde"
-        " ele ela contra meu minha seu sua nosso nossa um uma",
+        "never_last": "o a os as uns umas de do da dos das e ou nem em no na nos nas ao aos à às com sem para por pelo"
+        " pela pelos pelas entre desde até sobre sob após durante que cujo cuja seus suas mas porque"
+        " quando enquanto se num numa cada segundo conforme",
+        "rarely_last": "como mais é são era foi foram tem têm não este esta esse essa isso está estão também ser ter"
+        " onde contra meu minha seu sua nosso nossa um uma",
         "opens": "porque embora quando enquanto se como apesar após depois antes desde durante segundo conforme de em"
         " no na nos nas com sem para por ao aos à às entre até sobre sob contra devido graças mediante além"
         " diante dado pela pelo caso",
@@ -174,7 +174,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "nl": {
         "never_last": "de een en of sinds zonder tussen wegens tijdens ondanks dat omdat hoewel terwijl mijn onze hun haar"
         " wiens geen dan maar want",
-        "rarely_last": "in nog ook niet die deze dit wie er hij ze het van",
+        "rarely_last": "in nog ook niet die deze dit wie het van",
         "opens": "omdat hoewel terwijl nadat voordat wanneer als toen ondanks wegens volgens na voor bij met zonder in"
         " op aan uit door tegen onder over tussen sinds tijdens dankzij gezien mits naast behalve om",
         "starts": "de het een dit dat deze die er hij zij ze wij we ik maar en of in op aan bij met na voor sinds van"
@@ -187,8 +187,8 @@ _WORDS: dict[str, dict[str, str]] = {
     "sv": {
         "never_last": "en ett och eller vid hos utan genom mellan under trots att eftersom medan deras vars än men som"
         " enligt samt",
-        "rarely_last": "den det de om är var har hade blir blev kan ska vill inte också över efter före han hon vi med för"
-        " från till av mot min sin vår när på i fast",
+        "rarely_last": "om är var har hade blir blev kan ska vill inte också över efter före med för från till av mot"
+        " min sin vår när på i fast",
         "opens": "eftersom fastän medan när efter innan sedan om då trots enligt i på vid med utan för från till under"
         " över genom mot mellan hos tack förutom samtidigt istället",
         "starts": "den det de en ett han hon vi jag men och i på vid med efter för från till om när då under enligt"
@@ -200,8 +200,8 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "da": {
         "never_last": "en et og eller hos uden gennem mellem trods at fordi selvom mens deres hvis end men som ifølge samt",
-        "rarely_last": "den det de om er var har havde bliver blev kan skal vil ikke også over efter før under han hun vi"
-        " med for fra til af mod min sin vores når på i ved",
+        "rarely_last": "om er var har havde bliver blev kan skal vil ikke også over efter før under med for fra til af"
+        " mod min sin vores når på i ved",
         "opens": "fordi selvom mens når efter inden siden hvis da trods ifølge i på ved med uden for fra til under"
         " over gennem mod mellem hos takket udover",
         "starts": "den det de en et han hun vi jeg men og i på ved med efter for fra til om når da under ifølge også nu"
@@ -214,8 +214,8 @@ _WORDS: dict[str, dict[str, str]] = {
     "no": {
         "never_last": "en et ei og eller hos uten gjennom mellom tross at fordi selv mens deres hvis enn men som ifølge"
         " samt",
-        "rarely_last": "den det de om er var har hadde blir ble kan skal vil ikke også over etter før under han hun vi med"
-        " for fra til av mot min sin vår når på i ved",
+        "rarely_last": "om er var har hadde blir ble kan skal vil ikke også over etter før under med for fra til av mot"
+        " min sin vår når på i ved",
         "opens": "fordi mens når etter før siden hvis da tross ifølge i på ved med uten for fra til under over gjennom"
         " mot mellom hos takket utover selv",
         "starts": "den det de en et ei han hun vi jeg men og i på ved med etter for fra til om når da under ifølge også"
@@ -316,7 +316,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "greets": "уважаемый уважаемая уважаемые дорогой дорогая дорогие здравствуйте привет уважением",
     },
     "uk": {
-        "never_last": "і й та або чи але а в у з із зі на до від для без через при під над перед за по між про об к тому"
+        "never_last": "і й та або чи але а в у з із зі на до від для без через при під над перед за по між про об к"
         " хоча коли якщо щоб який яка яке які якого ніж не ні серед крім",
         "rarely_last": "був була було були як його її їх цей ця це також лише може ж б ще що",
         "opens": "тому хоча коли якщо після перед до в у з із зі на по від для без через при під над за між попри"
@@ -341,10 +341,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "greets": "уважаеми уважаема скъпи скъпа здравейте поздрави",
     },
     "el": {
-        "never_last": "ο η το οι τα του της των τον την τους τις ένας μια μία ένα και ή αλλά σε στο στη στην στον στα στις"
-        " στους στου από με για χωρίς μέχρι κατά ως προς μεταξύ ότι πως επειδή αν όταν ενώ που να θα δεν μην"
+        "never_last": "ο η το οι τα των τον την τις ένας μια μία ένα και ή αλλά σε στο στη στην στον στα στις στους"
+        " στου από με για χωρίς μέχρι κατά ως προς μεταξύ ότι πως επειδή αν όταν ενώ που να θα δεν μην"
         " κάθε παρά",
-        "rarely_last": "είναι ήταν έχει έχουν είχε όπως μετά πριν αυτό αυτή αυτός",
+        "rarely_last": "είναι ήταν έχει έχουν είχε όπως μετά πριν αυτό αυτή αυτός της του τους",
         "opens": "επειδή αν όταν ενώ αφού μετά πριν κατά σύμφωνα παρά σε στο στη στην στον στα στις στους από με για"
         " χωρίς μέχρι ως προς μεταξύ λόγω χάρη εκτός καθώς μόλις ωστόσο",
         "starts": "ο η το οι τα ένας μια ένα αυτός αυτή αυτό αλλά και σε στο στη στην στον από με για μετά πριν κατά αν"
@@ -378,7 +378,7 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "hu": {
         "never_last": "a egy és vagy de hogy mert bár ha amikor mint amely amelyek aki akik illetve valamint",
-        "rarely_last": "is nem van volt ez ezt azt meg csak szerint után az",
+        "rarely_last": "nem van volt ez ezt azt csak szerint után az",
         "opens": "mert bár ha amikor miután mielőtt mivel a az noha míg amint",
         "starts": "a az egy ez ezek ő ők mi én de és ha amikor mert azonban most ma tegnap később sok minden két három"
         " ki hogyan hol miért nem",
@@ -489,7 +489,7 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "is": {
         "never_last": "og eða en án gegn milli að vegna þótt meðan þegar sem",
-        "rarely_last": "er var hefur ekki það hann hún af um í á til við með fyrir frá",
+        "rarely_last": "er var hefur ekki af um í á til við með fyrir frá",
         "opens": "vegna þótt þegar eftir áður samkvæmt í á með fyrir frá til við án",
         "starts": "það hann hún þeir við ég en og í á eftir þegar ef",
         "says": "sagði segir skrifaði spurði svaraði",
@@ -524,14 +524,14 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "fa": {
         "never_last": "و یا در از به با برای که تا بر بین اما این آن هر بدون",
-        "rarely_last": "است بود شد را هم",
+        "rarely_last": "را هم",
         "opens": "در از به با برای چون اگر وقتی پس قبل بعد",
         "says": "گفت افزود نوشت پرسید",
         "greets": "جناب سرکار سلام",
     },
     "he": {
         "never_last": "של את על עם בין או אבל כי אם אשר אל ללא בלי מול תוך לפי",
-        "rarely_last": "הוא היא היה היתה לא זה זו גם לפני אחרי",
+        "rarely_last": "הוא היא היה היתה זה זו גם לפני אחרי",
         "opens": "כאשר כי אם לפני אחרי בגלל למרות על לפי עם בין מאז במהלך לאחר",
         "says": "אמר אמרה הוסיף כתב שאל ענה",
         "greets": "שלום לכבוד יקר יקרה בברכה",

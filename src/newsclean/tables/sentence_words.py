@@ -42,11 +42,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "never_last": "the a an of and or nor my our your their its whose every than because unless although whereas into"
         " onto upon among amongst between toward towards until till during despite via versus per while if"
         " including regarding concerning",
-        "rarely_last": "to for at by as but in on that this these those his about after before through under across"
-        " around near like since is are was were be been has have had does did will can shall who when"
-        " where how why some any not very more most both either each so such also just only even could"
-        " would should must might cannot which without within against from with he she they we beyond"
-        " throughout whether",
+        "rarely_last": "to for at by as but in on that this these those his about after before through under is are was"
+        " were be been has have had does did will can shall who when where how why some any very each"
+        " could would should must might cannot which without within against from with he she they we"
+        " beyond throughout whether",
         "opens": "because although though while whilst when whenever where wherever after before since until unless if"
         " as once despite in on at for from with without during according by under over through throughout"
         " among amid between following given considering regarding concerning notwithstanding like unlike"
@@ -98,8 +97,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "never_last": "le la les des du de et ou ni mais dans pour par chez vers entre parmi pendant malgré dès lorsque"
         " lorsqu quand que qu dont si car donc mon ton son ma ta sa mes tes ses notre votre nos vos leurs ce"
         " cet cette ces au aux d l j afin quelque chaque je il ils on très selon jusqu",
-        "rarely_last": "à en sur sous après avant comme plus est sont était étaient a ont avait qui ne se nous vous"
-        " être avoir fait peut doit contre aussi depuis un une sans avec leur où",
+        "rarely_last": "à en sur sous après avant comme est sont était étaient a ont avait qui ne se nous vous être"
+        " avoir peut doit contre depuis un une sans avec leur où",
         "opens": "parce bien quoique alors lorsque lorsqu quand si comme puisque puisqu après avant depuis dès pendant"
         " durant malgré selon d'après à au aux en dans sur sous avec sans pour par chez vers entre parmi grâce"
         " suite contre face outre hormis afin tandis tant dépit faute sauf concernant d",
@@ -156,7 +155,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "never_last": "il lo la i gli le un di del dello della dei degli delle e ed o ma a al allo alla ai agli alle da dal"
         " dalla dai dalle in nel nello nella nei negli nelle con sul sulla sui sulle per tra fra che perché"
         " mentre quando se come ogni verso l d dell nell all sull dall cui né",
-        "rarely_last": "è sono era erano ha hanno aveva non più dopo prima contro sotto sopra si ci suo sua suoi sue loro"
+        "rarely_last": "è sono era erano ha hanno aveva non dopo prima contro sotto sopra si ci suo sua suoi sue loro"
         " questo questa quello quella essere dove chi uno una su nostro nostra vostro senza anche",
         "opens": "perché poiché sebbene benché mentre quando se come dopo prima durante secondo nonostante malgrado a"
         " al alla in nel nella nei nelle con senza per da dal dalla di su sul tra fra verso contro grazie"
@@ -518,7 +517,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "never_last": "في من إلى على عن مع بين حتى أن إن أو ثم لكن التي الذي الذين منذ خلال عند لدى كل غير حول ضد دون",
         "rarely_last": "كان كانت هذا هذه قد لا ما كما بعد قبل",
         "opens": "في من إلى على عن مع بعد قبل عندما لأن رغم منذ خلال بسبب وفقا حسب لو إذا بين نظرا",
-        "starts": "هذا هذه وقال قال كما وفي في من و",
+        "starts": "بالنسبة بالرغم بالإضافة بالتالي بالفعل بالطبع بالمقابل هذا هذه وقال قال كما وفي في من و",
         "says": "قال قالت وقال أضاف وأضاف ذكر أكد كتب صرح",
         "greets": "السيد السيدة عزيزي عزيزتي تحياتي",
     },

@@ -283,8 +283,12 @@ def bar(values: Values, document: Document) -> float:
         return 0.9
     if "next begins uncased" in values:
         return 0.75
+    if "next begins digit" in values and "digit after a small word" not in values:
+        return 1.0
     if "next begins upper" not in values:
         return 0.9
+    if "right very short" in values:
+        return 1.0
     if any(name in values for name in _CAPITAL_OPENS):
         return 0.97 if document.language == "en" else 1.0
     if not any(name in values for name in _CAPITAL_NEEDS):
@@ -326,7 +330,7 @@ def is_open(document: Document, left: Line, right: Line) -> bool:
     last = last_word(left.text)
     if left.ends == "comma" or last in grammar.never_last or last.endswith(grammar.open_ends):
         return True
-    return (right.text[:20] + " ").startswith(grammar.goes_on)
+    return first_word(right.text) not in grammar.starts and (right.text[:20] + " ").startswith(grammar.goes_on)
 
 
 def is_cut_copy(before: str, after: str) -> bool:

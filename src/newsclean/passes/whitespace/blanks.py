@@ -30,8 +30,8 @@ _UNIT = re.compile(
     r"mi|a\.m\.|p\.m\.|am|pm|px|pt|dpi|fps|rpm|dB|°C|°F|C|K))(?![^\W\d_])"
 )
 _CURRENCIES = ("EUR", "USD", "GBP", "CHF", "JPY")
-_IS_TIED = re.compile("[\u0300-\u036f\u1800-\u18af]")
-"""A combining mark shown by itself, and Mongolian, whose endings hang on a narrow no-break space."""
+_HANGS = re.compile("[\u0300-\u036f]")
+"""A combining mark, which a no-break space carries when it is shown by itself."""
 _NUMBER_SIGN = "§№$€£¥#±×"
 
 
@@ -87,6 +87,8 @@ def _edits(text: str, options: Options) -> Iterator[Edit]:
             if not stays(start):
                 yield Edit(start, end, "", "whitespace.indentation")
         else:
+            if run[-1] == "\N{NO-BREAK SPACE}" and _HANGS.match(text, end):
+                continue
             keeper = next((char for char in run if char in _KEEPERS), "")
             if keeper:
                 if french is None:
@@ -110,8 +112,8 @@ def _works(text: str, start: int, end: int, *, french: bool) -> bool:
             return True
     elif after.isdigit() and (before in _NUMBER_SIGN or text[start - 3 : start] in _CURRENCIES):
         return True
-    if _IS_TIED.match(after) or _IS_TIED.match(before):
-        return True
+    if "\u1800" <= before <= "\u18af":
+        return True  # endings of Mongolian
     return french and (after in ";:!?»›" or before in "«‹")
 
 

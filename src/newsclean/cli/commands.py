@@ -22,8 +22,6 @@ from newsclean.cli.shown import say, shown
 
 def answer(arguments: list[str]) -> int:
     """Return the exit code of one command line."""
-    from newsclean.cli import lookups  # noqa: F401 (its commands join the group)
-
     try:
         code = newsclean_command.main(arguments, prog_name="newsclean", standalone_mode=False)
     except click.exceptions.Exit as ended:
@@ -217,3 +215,6 @@ def explain_command(paths: tuple[str, ...], color: str, **options: Any) -> int:
 def _echo(text: str) -> None:
     if sys.stdout is not None:
         sys.stdout.write(text)
+
+
+from newsclean.cli import lookups as lookups  # noqa: E402, PLC0414 (its commands join the group, which must stand first)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import json
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -11,23 +11,68 @@ from newsclean._version import __version__
 from newsclean.cli.shown import painted, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsclean.result import Change, CleanResult
 
 
-_COLOURS = {"-": "red", "+": "green"}
+_CONTEXT = 3
 
 
 def unified(name: str, result: CleanResult, *, colour: bool = False) -> str:
-    """Return a unified diff by lines; nothing in it can steer a terminal."""
+    """Return a unified diff by lines; nothing in it can steer a terminal.
+
+    It is drawn from the changes themselves, in time proportional to the text, as no comparison of two texts could be.
+    """
     before, after = result.original.split("\n"), result.text.split("\n")
-    lines = difflib.unified_diff(before, after, shown(name), f"{shown(name)} (cleaned)", lineterm="")
-    made = []
-    for number, line in enumerate(lines):
-        if number < 2 or line[:1] not in "+- ":
-            made.append(painted(line, "cyan" if number >= 2 else "bold", colour))
+    made = [painted(f"--- {shown(name)}", "bold", colour), painted(f"+++ {shown(name)} (cleaned)", "bold", colour)]
+    for hunk in _hunks(_blocks(result, before, after)):
+        first, last = max(0, hunk[0][0] - _CONTEXT), min(len(before), hunk[-1][1] + _CONTEXT)
+        new_first = hunk[0][2] - (hunk[0][0] - first)
+        new_last = hunk[-1][3] + (last - hunk[-1][1])
+        head = f"@@ -{first + 1},{last - first} +{new_first + 1},{new_last - new_first} @@"
+        made.append(painted(head, "cyan", colour))
+        at = first
+        for start, end, new_start, new_end in hunk:
+            made += [f" {shown(line, most=None)}" for line in before[at:start]]
+            made += [painted(f"-{shown(line, most=None)}", "red", colour) for line in before[start:end]]
+            made += [painted(f"+{shown(line, most=None)}", "green", colour) for line in after[new_start:new_end]]
+            at = end
+        made += [f" {shown(line, most=None)}" for line in before[at:last]]
+    return "\n".join(made) + "\n"
+
+
+def _blocks(result: CleanResult, before: list[str], after: list[str]) -> list[list[int]]:
+    """Return the spans of lines, in both texts, that differ; between them all lines are equal."""
+    starts, new_starts = _starts(before), _starts(after)
+    blocks: list[list[int]] = []
+    for change in result.changes:
+        start, end = bisect_right(starts, change.start) - 1, bisect_right(starts, change.end)
+        new_start, new_end = bisect_right(new_starts, change.new_start) - 1, bisect_right(new_starts, change.new_end)
+        if blocks and (start < blocks[-1][1] or new_start < blocks[-1][3]):
+            blocks[-1][1], blocks[-1][3] = end, new_end
         else:
-            made.append(painted(f"{line[:1]}{shown(line[1:], most=None)}", _COLOURS.get(line[:1], ""), colour))
-    return "".join(f"{line}\n" for line in made)
+            blocks.append([start, end, new_start, new_end])
+    return blocks
+
+
+def _starts(lines: list[str]) -> list[int]:
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    return starts
+
+
+def _hunks(blocks: list[list[int]]) -> Iterator[list[list[int]]]:
+    held: list[list[int]] = []
+    for block in blocks:
+        if held and block[0] - held[-1][1] > 2 * _CONTEXT:
+            yield held
+            held = []
+        held.append(block)
+    if held:
+        yield held
 
 
 def words(name: str, result: CleanResult, *, colour: bool = False) -> str:
@@ -59,10 +104,12 @@ def words(name: str, result: CleanResult, *, colour: bool = False) -> str:
     return "\n".join(lines) + "\n"
 
 
-def place_of(result: CleanResult, change: Change) -> tuple[int, int]:
-    """Return the line and column of a change in the original, counted from 1."""
-    line = result.original.count("\n", 0, change.start) + 1
-    return line, change.start - (result.original.rfind("\n", 0, change.start) + 1) + 1
+def places(result: CleanResult) -> Iterator[tuple[Change, int, int]]:
+    """Yield each change with its line and column in the original, counted from 1."""
+    starts = _starts(result.original.split("\n"))
+    for change in result.changes:
+        line = bisect_right(starts, change.start)
+        yield change, line, change.start - starts[line - 1] + 1
 
 
 def json_lines(name: str, result: CleanResult) -> str:
@@ -73,8 +120,7 @@ def json_lines(name: str, result: CleanResult) -> str:
 def github_lines(name: str, result: CleanResult) -> str:
     """Return one workflow command a change (GitHub Actions, workflow commands)."""
     lines = []
-    for change in result.changes:
-        line, column = place_of(result, change)
+    for change, line, column in places(result):
         message = f"{change.reason}: {change.before!r} becomes {change.after!r}"
         title = ", ".join(change.rules)
         lines.append(
@@ -94,8 +140,7 @@ def _property(value: str) -> str:
 def sarif_results(name: str, result: CleanResult) -> list[dict[str, Any]]:
     """Return the changes of one document as SARIF results."""
     made = []
-    for change in result.changes:
-        line, column = place_of(result, change)
+    for change, line, column in places(result):
         region = {"startLine": line, "startColumn": column, "charOffset": change.start}
         place = {"artifactLocation": {"uri": quote(name)}, "region": region}
         message = f"{change.reason}: {change.before!r} becomes {change.after!r}"

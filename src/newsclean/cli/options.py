@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import fields
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import click
@@ -18,6 +19,43 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Decorated = Callable[..., Any]
+
+
+class LibraryOption(click.Option):
+    """An option of the library; what it means is read from `Options` itself when somebody asks for help."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the line of the help, made whole."""
+        meaning = meanings().get(self.name or "", "")
+        if meaning and not (self.help or "").startswith(meaning):
+            self.help = f"{meaning} {self.help or ''}"
+        return super().get_help_record(ctx)
+
+
+def _option(*names: str, **settings: Any) -> Decorated:
+    return click.option(*names, cls=LibraryOption, **settings)
+
+
+def meanings() -> dict[str, str]:
+    """Return what each field of `Options` says of itself: the string below it in the source.
+
+    >>> meanings()["unwrap"]
+    'Join the lines of hard-wrapped text.'
+    """
+    import ast
+    import inspect
+
+    try:
+        tree = ast.parse(inspect.getsource(Options))
+    except (OSError, SyntaxError):  # no source there
+        return {}
+    body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
+    found = {}
+    for line, below in pairwise(body):
+        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name) and isinstance(below, ast.Expr):
+            said = below.value.value if isinstance(below.value, ast.Constant) else None
+            found[line.target.id] = " ".join(said.split()) if isinstance(said, str) else ""
+    return found
 
 
 def library_options(command: Decorated) -> Decorated:
@@ -36,14 +74,14 @@ def library_options(command: Decorated) -> Decorated:
         allowed = get_args(hint)
         if hint is bool:
             shown = "yes" if item.default else "no"
-            made.append(click.option(f"{name}/--no-{item.name}", default=None, help=f"[default: {shown}]"))
+            made.append(_option(f"{name}/--no-{name[2:]}", default=None, help=f"[default: {shown}]"))
         elif allowed and all(isinstance(value, str) for value in allowed):
-            made.append(click.option(name, type=click.Choice(allowed), default=None, help=f"[default: {item.default}]"))
+            made.append(_option(name, type=click.Choice(allowed), default=None, help=f"[default: {item.default}]"))
         elif hint is int:
-            made.append(click.option(name, type=int, default=None, help=f"[default: {item.default}]"))
+            made.append(_option(name, type=int, default=None, help=f"[default: {item.default}]"))
         else:
             known = "found where needed" if item.default is None else item.default
-            made.append(click.option(name, default=None, metavar="TEXT", help=f"[default: {known}]"))
+            made.append(_option(name, default=None, metavar="TEXT", help=f"[default: {known}]"))
     return _with(command, made)
 
 

@@ -179,6 +179,8 @@ def _count(match: re.Match[str]) -> int:
 
 def _is_clear_break(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
+    if not start and end == len(text):
+        return False
     doubled = _count(match) > 1
     if start and text[start - 1] not in _SENTENCE_END and not (doubled and not text[start - 1].isspace()):
         return False

@@ -22,6 +22,7 @@ _STATEMENT = re.compile(
     r"\s{0,80}(?:(?:msgid|msgstr|msgctxt)\b"
     r"|(?:grep|sed|awk|perl|python3?|curl|wget|echo|printf|puts|git|ssh|docker)\s{1,9}[\"'-])"
 )
+_FEWEST_LINES = 4
 _TICKED = re.compile(r"(?<!`)(`+)(?!`)[^`\n]+(?<!`)\1(?!`)")
 
 
@@ -63,6 +64,19 @@ def utf8_character(values: list[int], at: int) -> str:
     return found if is_writable(found) else ""
 
 
+def _is_program(text: str, code: tuple[tuple[int, int], ...]) -> bool:
+    """Tell whether whole lines of code are so many that what stands between them belongs to the program."""
+    # a page's own scripts do not make it a program: they go with their content
+    if not code or any(end in text for end in ("</script", "</SCRIPT", "</style", "</STYLE")):
+        return False
+    lines = size = 0
+    for start, end in code:
+        if (not start or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n"):
+            lines += text.count("\n", start, end) + 1
+            size += end - start
+    return lines >= _FEWEST_LINES and size * 4 > len(text)
+
+
 class Passages:
     """The lines and code spans of one text that no decoder enters: JSON, commands, statements, `code`.
 
@@ -76,10 +90,11 @@ class Passages:
         self._closed = False
         self._ticked = tuple(match.span() for match in _TICKED.finditer(text)) if "`" in text else ()
         self._code = code_spans(text)
+        self._is_program = _is_program(text, self._code)
 
     def closed(self, at: int, *, code: bool = True) -> bool:
         """Tell whether decoding at `at` is wrong; `code`: in programs too, not only in JSON, commands and `code`."""
-        if is_protected(self._ticked, at) or (code and is_protected(self._code, at)):
+        if self._is_program or is_protected(self._ticked, at) or (code and is_protected(self._code, at)):
             return True
         if not self._start <= at <= self._end:
             text = self._text

@@ -116,6 +116,12 @@ def kind_of(line: Line) -> str:
     >>> kind_of(Line(0, "- one egg", False, 0)), kind_of(Line(0, "The war went on.", False, 0))
     ('list', 'body')
     """
+    if not line.own_kind:
+        line.own_kind = _kind(line)
+    return line.own_kind
+
+
+def _kind(line: Line) -> str:
     text = line.text
     prefix = _PREFIX.match(text)
     if prefix is not None:

@@ -88,7 +88,13 @@ def test_a_pass_does_not_know_another() -> None:
 
 def test_only_one_room_makes_text_from_edits() -> None:
     for path in MODULES:
-        if room(path) not in {"api", "edits", "pipeline", "result", "testing"}:  # testing damages texts as rules repair them
+        if room(path) not in {
+            "api",
+            "edits",
+            "pipeline",
+            "result",
+            "testing",
+        }:  # testing damages texts as rules repair them
             assert "newsclean.edits import apply" not in path.read_text(encoding="utf-8"), path
 
 

@@ -1,4 +1,4 @@
-"""Old against new: each text of the benchmark sets, seeds and case tables, cleaned by another revision and by this tree.
+"""Old against new: every text of the benchmark sets, seeds and case tables, by another revision and by this tree.
 
     python benchmarks/compare.py main                  # each document that comes out otherwise, and what differs in it
     python benchmarks/compare.py v1.0 --only mojibake  # one set

@@ -79,8 +79,8 @@ def candidates(text: str, places: Sequence[int]) -> list[int]:
 def unlikely(character: str) -> float:
     """Return what a target costs before the model has a word: scripts that single sequences hit by chance."""
     code = ord(character)
-    if character in "ĿŀŉſĸĲĳĦħŊŋ":
-        return 7.0
+    if character in "ĿŀŉſĸĲĳ":
+        return 8.0
     if code < 0x0180 or 0x0386 <= code <= 0x045F or 0x2010 <= code <= 0x2044 or code in {0x20AC, 0x2122, 0x2212}:
         return 0.0
     if (
@@ -136,7 +136,7 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
                 gain = local(text, place, end, repaired)
                 if len(made) == 1:
                     gain -= objections(text, place, end, repaired)
-                if gain > LEAST and (gain > STRONG or all(unlikely(c) < 7.0 for c in repaired)):
+                if gain > LEAST and ((gain > STRONG and len(made) > 2) or all(unlikely(c) < 7.0 for c in repaired)):
                     found.setdefault(channel, []).append(Run(place, end, repaired, gain))
     return found
 

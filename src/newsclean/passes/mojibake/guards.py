@@ -19,9 +19,13 @@ def objections(text: str, start: int, end: int, made: str) -> float:
     lead, rest = text[start], text[start + 1 : end]
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    against = _against_signs(lead, rest, before, after)
-    if lead.isupper() and rest[-1] in _MARKS:
-        if rest[-1] in "™®©" and not after.isalpha():
+    against = _against_signs(lead, rest, made, before, after)
+    if (after.isdigit() and made in "£€¥$") or (lead in "ВΒ" and made in "«„“" and after.isalpha()):
+        against -= 6.0  # `ВЈ150`, `В«слово`: no text has a letter glued there
+    if lead.isupper() and before.islower():
+        pass  # a capital inside of a word is no word's end with its mark
+    elif lead.isupper() and rest[-1] in _MARKS and (made != "à" or before.isupper()):
+        if (rest[-1] in "™®" or (rest[-1] == "©" and before.isupper())) and not after.isalpha():
             against += 20.0  # a trade mark
         elif before.isupper() and not after.islower():
             against += 12.0  # ALEMÃ² (nota 2): capitals, and the mark behind them
@@ -29,7 +33,7 @@ def objections(text: str, start: int, end: int, made: str) -> float:
             against += 7.0  # a letter alone, and its mark
     if made.islower() and before.isupper() and not after.islower():
         against += 5.0
-    if rest[-1] in _CLOSING and _is_open(text, start, _CLOSING[rest[-1]], rest[-1]):
+    if rest[-1] in _CLOSING and not before.islower() and _is_open(text, start, _CLOSING[rest[-1]], rest[-1]):
         against += 8.0  # «RĪGĀ»
     if rest[-1] == "\u00a0" and lead.isalpha() and after.isalpha():
         against += 9.0 if before.isspace() else 5.0  # SELKÄ EDELLÄ with its no-break space
@@ -43,13 +47,15 @@ def objections(text: str, start: int, end: int, made: str) -> float:
     return against
 
 
-def _against_signs(lead: str, rest: str, before: str, after: str) -> float:
+def _against_signs(lead: str, rest: str, made: str, before: str, after: str) -> float:
     if _is_box(lead):
         if _is_box(before) or _is_box(after):
             return 20.0  # a table's frame
-        return 4.0 if _is_box(rest[-1]) else 2.0
+        return 10.0 if _is_box(rest[-1]) and not before.isalpha() else 2.0
     if lead in _SIGNS or (not lead.isalpha() and rest[-1] in _SIGNS) or (rest[-1] in _SIGNS and lead in "œßåƒ"):
-        return 2.0 if _is_ascii_letter(before) or _is_ascii_letter(after) else 16.0  # √π is a number
+        if _is_ascii_letter(before) or _is_ascii_letter(after):
+            return 2.0
+        return 8.0 if made in "àéèyoóe" else 30.0  # √π is a number
     return 0.0
 
 

@@ -12,12 +12,15 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding
 from newsclean.passes.mojibake.decision import Repair
 from newsclean.passes.mojibake.evidence import local
 from newsclean.reading.model import language_score, letter_cost
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMMON = "".join(
     chr(c)
@@ -61,16 +64,15 @@ class Meant(NamedTuple):
     kind: str
 
 
-def _forms(character: str, codec: int) -> dict[str, Meant]:
+def _forms(character: str, codec: int, table: list[str]) -> dict[tuple[str, str], Meant]:
     """Return what `character` looks like once its mojibake in `codec` was damaged again."""
-    table = decoding(CODECS[codec].python)
     data = character.encode("utf-8")
     exact = "".join(table[byte] for byte in data)
-    forms: dict[str, Meant] = {}
+    forms: dict[tuple[str, str], Meant] = {}
 
     def add(form: str, kind: str, target: str = character) -> None:
         if form != exact and form and not form.isascii():
-            forms.setdefault(form, Meant(target, kind))
+            forms.setdefault((form, kind), Meant(target, kind))
 
     # the most telling forms first: a form is kept for the first kind that explains it
     if _CONTROLS.search(exact):
@@ -100,16 +102,24 @@ def _forms(character: str, codec: int) -> dict[str, Meant]:
 def table(codec: int) -> dict[str, tuple[Meant, ...]]:
     """Return every form that mojibake of `codec` takes, with all that it may have been."""
     forms: dict[str, list[Meant]] = defaultdict(list)
+    read = decoding(CODECS[codec].python)
     for character in COMMON:
-        for form, meant in _forms(character, codec).items():
+        for (form, _), meant in _forms(character, codec, read).items():
             forms[form].append(meant)
     return {form: tuple(many) for form, many in forms.items()}
 
 
+@lru_cache(maxsize=len(CODECS))
+def anchors(codec: int) -> re.Pattern[str]:
+    """Return the first characters beyond ASCII that the forms of `codec` have."""
+    firsts = {next(c for c in form if c > "\x7f") for form in table(codec)}
+    return re.compile("[" + "".join(map(re.escape, sorted(firsts))) + "]")
+
+
 WINDOWS = NUMBER["cp1252"]
 HINTS = re.compile(
-    "[€ÃÂâãÄÅÐÑ\ufffd©¨¼¶±³](?:(?<=[âÂãaA]€)|(?<=Ã)(?=[ a-z0-9\ufffd?\"'])|(?<=[ÄÅÐÑ])(?=[\ufffd?])"
-    "|(?<=[ãaA][©¨¼¶±³])|(?<=[a-z]â)(?=(?:s|t|re|ve|ll|d|m)\\b)|(?<= â)(?= ))",
+    "[€ÃÂâãÄÅÐÑ\ufffd©¨¼¶±³²¡®¢§ºª¹´°\xad](?:(?<=[âÂãaA]€)|(?<=Ã)(?=[ a-z0-9\ufffd?\"'])|(?<=[ÄÅÐÑ])(?=[\ufffd?])"
+    "|(?<=[ãaA][©¨¼¶±³²¡®¢§ºª¹´°\xad])(?=[a-z ])|(?<=[a-z]â)(?=(?:s|t|re|ve|ll|d|m)\\b)|(?<= â)(?= ))",
     re.DOTALL,
 )
 """What damaged mojibake looks like where nothing intact is left of it."""
@@ -127,7 +137,7 @@ class Hit(NamedTuple):
     gain: float
 
 
-def damaged(text: str, repairs: list[Repair], made: str) -> list[tuple[Repair, str]]:
+def damaged(text: str, repairs: Sequence[Repair], made: str) -> list[tuple[Repair, str]]:
     """Return further repairs of `text`, whose exact repairs make `made`; each with its kind.
 
     The document must speak for them: exact mojibake of the same codec, or the same kind of damage elsewhere.
@@ -142,11 +152,22 @@ def damaged(text: str, repairs: list[Repair], made: str) -> list[tuple[Repair, s
         codecs.append(WINDOWS)
     spans = _spans(repairs)
     starts = [span[0] for span in spans]
-    language = language_score(made[:2000])[1]
+    places = {codec: found for codec in codecs if (found := _places(made, codec, spans, starts))}
+    if not places:
+        return []
+    language = language_score(made[:1200])[1]
+    excluded = _excluded(text, repairs)
     hits: list[Hit] = []
-    for codec in codecs:
-        found = _hits(made, codec, language)
-        hits += [hit for hit in found if not _touches(hit, spans, starts)]
+    for codec, found in places.items():
+        for start, end, meant in found:
+            judged = [_judged(made, start, end, one, codec, language) for one in meant]
+            judged = [hit for hit in judged if hit.gain > 0.0 and hit.kind not in excluded]
+            judged.sort(key=lambda hit: -hit.gain)
+            # a letter that is lost is not guessed: the next best one must be worse
+            if judged and (
+                len(judged) == 1 or judged[0].gain - judged[1].gain > MARGIN or not judged[0].character.isalpha()
+            ):
+                hits.append(judged[0])
     chosen = _chosen(hits, exact)
     located = []
     for hit in chosen:
@@ -157,7 +178,22 @@ def damaged(text: str, repairs: list[Repair], made: str) -> list[tuple[Repair, s
     return located
 
 
-def _spans(repairs: list[Repair]) -> list[tuple[int, int, int]]:
+def _excluded(text: str, repairs: Sequence[Repair]) -> frozenset[str]:
+    """Return the kinds of damage that a document cannot have had: what each would have taken is still there."""
+    kinds = set()
+    if "\u00ad" in text:
+        kinds.add("hyphen")
+    if "\u00a0" in text:
+        kinds |= {"space", "squeezed"}
+    seen = "".join(text[repair.start : repair.end] for repair in repairs)
+    if any(c > "\xff" for c in seen) or _CONTROLS.search(seen):
+        kinds.add("controls")
+    elif len(seen) > 8:
+        kinds |= {"dropped", "undefined"} if "\ufffd" not in text else set()
+    return frozenset(kinds)
+
+
+def _spans(repairs: Sequence[Repair]) -> list[tuple[int, int, int]]:
     """Return where each repair lies in the repaired text, and how far the text behind it has moved."""
     spans, shift = [], 0
     for repair in repairs:
@@ -167,35 +203,28 @@ def _spans(repairs: list[Repair]) -> list[tuple[int, int, int]]:
     return spans
 
 
-def _touches(hit: Hit, spans: list[tuple[int, int, int]], starts: list[int]) -> bool:
-    index = bisect_right(starts, hit.start) - 1
-    if index >= 0 and hit.start < spans[index][1]:
+def _touches(start: int, end: int, spans: list[tuple[int, int, int]], starts: list[int]) -> bool:
+    index = bisect_right(starts, start) - 1
+    if index >= 0 and start < spans[index][1]:
         return True
-    return index + 1 < len(spans) and spans[index + 1][0] < hit.end
+    return index + 1 < len(spans) and spans[index + 1][0] < end
 
 
-_ANCHOR = re.compile("[^\x00-\x7f]")
-
-
-def _hits(made: str, codec: int, language: str) -> list[Hit]:
+def _places(
+    made: str, codec: int, spans: list[tuple[int, int, int]], starts: list[int]
+) -> list[tuple[int, int, tuple[Meant, ...]]]:
+    """Return where a form of `codec` stands, outside of what is repaired already."""
     forms = table(codec)
-    found: list[Hit] = []
-    for match in _ANCHOR.finditer(made):
+    found = []
+    for match in anchors(codec).finditer(made):
         anchor = match.start()
         for start in (anchor, anchor - 1):
-            if start < 0:
+            if start < 0 or (start < anchor and made[start] > "\x7f"):
                 continue
-            for size in range(min(_LONGEST, len(made) - start), 0, -1):
+            for size in range(min(_LONGEST, len(made) - start), anchor - start, -1):
                 meant = forms.get(made[start : start + size])
-                if meant is None or start + size <= anchor:
-                    continue
-                best = max(
-                    (_judged(made, start, start + size, one, codec, language) for one in meant),
-                    key=lambda hit: hit.gain,
-                )
-                if best.gain > 0.0:
-                    found.append(best)
-                break
+                if meant is not None and not _touches(start, start + size, spans, starts):
+                    found.append((start, start + size, meant))
     return found
 
 
@@ -206,22 +235,26 @@ def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language:
     extra = KINDS[kind][1]
     if character.isalpha():
         extra += letter_cost(language, character) - 4.5
-    if end == len(made) and kind in _CUT:
-        extra += 20.0  # a text that was cut inside a character ends like this
+    if end >= len(made) - 1 and kind in _CUT:
+        extra += 60.0  # a text that was cut inside a character ends like this
     if end - start == 1:
-        extra += _alone(made[start], character, before, made[end : end + 3])
+        extra += _alone(made[start], character, before, made[end : end + 3], language)
+    if kind == "stripped" and before.isupper():
+        extra += 15.0  # ÖNSKA³: capitals, and a note's number
+    if kind in {"lower", "stripped"} and made[end - 1] in "\u00a0»":
+        extra += 5.0
     if kind == "space" and made[end - 1] == " ":
         # `Ã la`: the space was the no-break space, and the word's own space ran into it; `Ã  la`: both are there
-        if not before.isalpha() and after.isalpha() and not after.isupper() and character.islower():
-            kind, extra = "squeezed", KINDS["squeezed"][1]
-            alone = local(made, start, end - 1, character)
-            joined = local(made, start, end, character)
-            if alone + 1.0 >= joined or character in "àÀ":
-                return Hit(start, end - 1, character, kind, codec, alone - extra)
-            return Hit(start, end, character, kind, codec, joined - extra)
+        extra += KINDS["squeezed"][1]
+        if character == "à" and not before.isalpha() and after.isalpha():
+            if after == "s" and not made[end + 1 : end + 2].isalpha() and language in {"pt", "gl"}:
+                return Hit(start, end, character, kind, codec, local(made, start, end, character) + 6.0)  # às
+            return Hit(
+                start, end - 1, character, "squeezed", codec, local(made, start, end - 1, character) - extra + 8.0
+            )
         if before.isalpha() and after.isalpha():
             alone = local(made, start, end - 1, character)
-            return Hit(start, end - 1, character, "squeezed", codec, alone - KINDS["squeezed"][1])
+            return Hit(start, end - 1, character, "squeezed", codec, alone - extra + 2.0)
     gain = local(made, start, end, character) - extra
     if end - start == 1 and character in "’‘“”–—":
         gain += _mark(character, before, after)
@@ -234,12 +267,17 @@ _ELIDED = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![a-z])")
 _ELIDING = frozenset("ldnjcqmstuLDNJCQMST")
 
 
-def _alone(seen: str, character: str, before: str, behind: str) -> float:
+def _alone(seen: str, character: str, before: str, behind: str, language: str) -> float:
     """Return what it costs to take one healthy letter for the rest of mojibake."""
     if seen not in _LEADING:
         return 20.0
     if seen == "â":
         after = behind[:1]
+        if language == "en" and character in "’“”–":
+            # English has no such letter but in a few loans, and those inside of a word
+            if character == "’" and before.isalpha() and _ELIDED.match(behind):
+                return -8.0
+            return -7.0 if not (before.isalpha() and after.isalpha()) else 8.0
         if before.isalpha() and after.isalpha():
             told = _ELIDED.match(behind) or (before in _ELIDING and after in "aeiouhàâéèêîôAEIOUHÉ")
             return -2.0 if character == "’" and _ELIDED.match(behind) else 4.0 if told else 12.0
@@ -266,7 +304,9 @@ def _mark(character: str, before: str, after: str) -> float:
     return -6.0
 
 
-FIRST, SOME, MANY = 11.0, 4.5, 1.0
+MARGIN = 0.5
+"""Nats by which the letter that is written must beat the next best one."""
+FIRST, SOME, MANY = 10.5, 4.5, 1.0
 """Nats that a repair costs where the document says nothing, something, or much for it."""
 
 

@@ -41,17 +41,12 @@ def _script(character: str) -> int:
     return 0 if code < 0x250 else 1 if code < 0x400 else 2 if code < 0x530 else code >> 8
 
 
-def _is_ordinary(lead: str, second: str) -> bool:
-    """Tell whether two characters stand side by side in healthy words: letters of one script, the second not a capital.
-
-    Not for Latin: there no letter pair that a wrong codec makes is ordinary enough to pay for looking away.
-    """
-    if not (lead.isalpha() and second.isalpha()) or ord(lead) < 0x250:
-        return False
-    return _script(lead) == _script(second) and not second.isupper()
-
-
 def _pairs() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dict[str, tuple[tuple[int, int], ...]]]:
+    """Return the second characters of each first one, those of them that healthy words lack, and who leads as what.
+
+    Letters of one script in the order of a word are ordinary, but for Latin: there no letter pair that a wrong codec
+    makes is ordinary enough to pay for looking away.
+    """
     seconds: dict[str, set[str]] = {}
     usual: dict[str, set[str]] = {}
     leads: dict[str, list[tuple[int, int]]] = {}
@@ -67,26 +62,26 @@ def _pairs() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dict
             for character in by_byte.get(lead, ()):
                 leads.setdefault(character, []).append((number, lead))
                 seconds.setdefault(character, set()).update(sets[after])
-                if number in _USUAL:
+                if number in _USUAL and character >= "\u0250":
                     usual.setdefault(character, set()).update(sets[after])
-    triggers = {
-        lead: frozenset(c for c in many if c in usual.get(lead, ()) or not _is_ordinary(lead, c))
-        for lead, many in seconds.items()
+    everything = set().union(*seconds.values())
+    words: dict[int, frozenset[str]] = {
+        script: frozenset(c for c in everything if c.isalpha() and not c.isupper() and _script(c) == script)
+        for script in {_script(c) for c in everything}
     }
+    triggers: dict[str, frozenset[str]] = {}
+    for first, many in seconds.items():
+        left = many
+        if first.isalpha() and ord(first) >= 0x250:
+            ordinary = many & words.get(_script(first), frozenset())
+            left = (many - ordinary) | (ordinary & usual.get(first, set()))
+            if "\u0391" <= first <= "\u044f" and first not in "РСГВДЕ":
+                left = left - {c for c in ordinary if "\u0391" <= c <= "\u044f"}
+        triggers[first] = frozenset(left)
     return (
         {lead: frozenset(many) for lead, many in seconds.items()},
-        {lead: frozenset(c for c in many if not _is_plain_word(lead, c)) for lead, many in triggers.items()},
+        triggers,
         {lead: tuple(many) for lead, many in leads.items()},
-    )
-
-
-def _is_plain_word(lead: str, second: str) -> bool:
-    """Tell whether two letters are those that every Cyrillic or Greek text is full of."""
-    return (
-        "\u0391" <= lead <= "\u044f"
-        and "\u0391" <= second <= "\u044f"
-        and _is_ordinary(lead, second)
-        and lead not in "РСГВДЕ"
     )
 
 
@@ -94,7 +89,7 @@ SECONDS, TRIGGERS, LEADS = _pairs()
 
 
 def _as_class(characters: set[str]) -> str:
-    return "[" + "".join(f"\\U{ord(c):08x}" for c in sorted(characters)) + "]"
+    return "[" + "".join(map(re.escape, sorted(characters))) + "]"
 
 
 def _prefilter() -> re.Pattern[str]:
@@ -119,15 +114,19 @@ SUSPICIOUS = _prefilter()
 _SEQUENCE = re.compile(_as_class(set(SECONDS)) + "(?=" + _as_class(set().union(*SECONDS.values())) + ")")
 
 
-def is_suspicious(text: str) -> bool:
-    """Tell whether any place may begin a sequence; one scan, and False for almost all healthy text."""
+def triggers(text: str) -> Iterator[int]:
+    """Yield the places that healthy text hardly has; one scan, and nothing for almost all of it."""
     for match in SUSPICIOUS.finditer(text):
-        at_second = match.start()
-        if at_second and text[at_second] in TRIGGERS.get(text[at_second - 1], ()):
-            return True
-        if text[at_second + 1 : at_second + 2] in TRIGGERS.get(text[at_second], ()):
-            return True
-    return False
+        second = match.start()
+        if second and text[second] in TRIGGERS.get(text[second - 1], ()):
+            yield second - 1
+        elif text[second + 1 : second + 2] in TRIGGERS.get(text[second], ()):
+            yield second
+
+
+def is_suspicious(text: str) -> bool:
+    """Tell whether any place may begin a sequence."""
+    return next(triggers(text), None) is not None
 
 
 def suspicious(text: str) -> list[int]:

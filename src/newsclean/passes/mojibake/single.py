@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, TO_BYTE, decoding, is_possible
-from newsclean.passes.mojibake.evidence import local, unlikely
+from newsclean.passes.mojibake.evidence import local, unlikely, written
+from newsclean.passes.mojibake.lossy import HINTS, damaged
 from newsclean.passes.mojibake.readings import at, suspicious
 from newsclean.passes.mojibake.utf8 import repaired
 from newsclean.pipeline import Fault
@@ -38,6 +39,8 @@ _CYRILLIC = frozenset({"cp1251", "koi8-r", "koi8-u", "cp866", "mac-cyrillic", "i
 GAIN, PER_CHARACTER = 22.0, 1.1
 UTF_8 = 0.12
 """Share of the characters beyond ASCII that are sequences of UTF-8 in one codec, from which this is not for us."""
+PLAIN = 0.6
+"""Share of them that the repair of UTF-8 explains, from which nothing else is looked for."""
 SAMPLE = 1500
 """Characters of the words that are compared."""
 
@@ -78,11 +81,17 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
     marks = [c for c in joined if c > "\x7f"]
     if len(marks) < 3 or (len({word for _, word in words}) < 2 and not 12 <= len(set(marks)) < 0.8 * len(marks)):
         return
+    utf_8 = repaired(text) if _is_utf_8(joined) else ()
+    if HINTS.search(text):
+        utf_8 = (*utf_8, *(repair for repair, _ in damaged(text, utf_8, written(text, utf_8))))
+    beyond = sum(c > "\x7f" for repair in utf_8 for c in text[repair.start : repair.end])
+    if beyond > PLAIN * sum(c > "\x7f" for _, word in words for c in word):
+        return
     best = _best(joined, text[: 2 * SAMPLE], len(marks))
     if best is None:
         return
     table, name, gain = best
-    if _is_utf_8(joined) and sum(local(text, r.start, r.end, r.text) for r in repaired(text)) > gain:
+    if utf_8 and sum(local(text, r.start, r.end, r.text) for r in utf_8) > gain:
         return
     for start, word in words:
         made = word.translate(table)

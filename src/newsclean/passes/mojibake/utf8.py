@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
@@ -9,7 +10,7 @@ from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Repair, decide
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
 from newsclean.passes.mojibake.lossy import HINTS, KINDS, damaged
-from newsclean.passes.mojibake.readings import Readings, at, is_suspicious, suspicious
+from newsclean.passes.mojibake.readings import LEADS, Readings, at, is_suspicious, suspicious, triggers
 from newsclean.reading.model import language_score
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
     'Russia’s war, Kyiv’s mayor'
     """
     del options
-    exact = repaired(text) if is_suspicious(text) else []
+    exact = repaired(text) if is_suspicious(text) else ()
     if not exact and HINTS.search(text) is None:
         return
     further = damaged(text, exact, written(text, exact))
@@ -74,8 +75,32 @@ def _merged(repairs: list[Repair], kinds: dict[int, str]) -> list[Repair]:
     return joined
 
 
-def repaired(text: str) -> list[Repair]:
-    """Return the repairs of `text`, in order."""
+@lru_cache(maxsize=2)
+def repaired(text: str) -> tuple[Repair, ...]:
+    """Return the repairs of `text`, in order; kept for the next rule that asks about the same text."""
+    return tuple(_repaired(text))
+
+
+MANY = 12
+"""Suspicious places from which a text is looked at in any case."""
+HOPE = 7.0
+"""Gain in nats without which one of fewer places is not worth a look."""
+
+
+def _is_hopeful(text: str) -> bool:
+    """Tell whether any suspicious place gains by any reading: healthy text with one odd pair is done here."""
+    for number, place in enumerate(triggers(text)):
+        if number == MANY:
+            return True
+        for size, made in {(size, made) for _, size, made in at(text[place : place + 4])}:
+            if made in LEADS or local(text, place, place + size, made) > HOPE:
+                return True
+    return False
+
+
+def _repaired(text: str) -> list[Repair]:
+    if not _is_hopeful(text):
+        return []
     places = suspicious(text)
     codecs = candidates(text, places)
     if not codecs:

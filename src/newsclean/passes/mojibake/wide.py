@@ -99,9 +99,12 @@ def _interleaved(text: str) -> Iterator[Edit]:
 
 
 def _from_bytes(text: str, first: int, last: int) -> Edit | None:
+    # a mark at either end has no NUL: two or four characters more belong to it
+    before = (first - 1) // 2 * 2 if 0 < first <= 5 else 0
+    after = (len(text) - last) // 2 * 2 if len(text) - last <= 5 else 0
     for start, end, order in (
+        (first - 1 - before, last + after, "utf-16-le"),
         (first - 1, last, "utf-16-le"),
-        (0 if first % 2 else first - 1, len(text) if (len(text) - first) % 2 else last, "utf-16-le"),
         (first, last + 1, "utf-16-be"),
     ):
         if start < 0 or end > len(text) or (end - start) % 2:

@@ -22,6 +22,7 @@ _CODE_LINE = re.compile(
     | (?:var|let|const|auto|int|char|float|double|bool|string|void|public|private|protected|static|final)
       \ [\w\s<>\[\],.*&]+[=;({].*
     | (?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP)\ .*;
+    | Traceback\ \(most\ recent\ call\ last\): | at\ [\w.$<>]+\(.*\)
     | >>>\ .* | \.\.\.\ \ .* | \$\ [a-z].* | \#!/.*
     | [@\w.\[\]"'>\-]{1,60}\s*[-+*/%|&^:]?=\s*(?:["'\d\[{(&*$\-].*|\w[\w.]*[(\[].*|[\w.]+;?)
     | [\w.:]{1,60}\((?:[^()]|\([^()]*\))*\)\s*[;{]?
@@ -32,7 +33,7 @@ _CODE_LINE = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_STRONG_CODE = re.compile(r"[{}=]|\w\(|[\"']\s*:|:\s*\Z|^\s*(?:[$#>]|import|from|\w+;)")
+_STRONG_CODE = re.compile(r"Traceback|[{}=]|\w\(|[\"']\s*:|:\s*\Z|^\s*(?:[$#>]|import|from|\w+;)")
 _LONGEST_CODE_LINE = 2000
 
 

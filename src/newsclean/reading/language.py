@@ -8,13 +8,32 @@ from collections import Counter
 _SAMPLE = 4000
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS = {
-    "en": "the and of to that with was for from this have which his her been would said",
-    "de": "der die und das ist nicht mit den von sich auf eine auch wird dem",
-    "fr": "le les des est une dans que pour qui sur pas avec du au cette ont sont elle",
-    "es": "el los las una que por con para del está más pero como su fue",
-    "pt": "o os uma que não com para do da dos mais foi ao pelo são",
-    "it": "il gli della che di una per con non sono è anche nel delle più",
-    "nl": "de het een van en dat niet zijn voor met op ook werd aan",
+    "en": """
+        the and of to that with was for from this have which his her been would said a in is it he on as at
+        by be are i you we not or an has its but they will about who their
+        """,
+    "de": """
+        der die und das ist nicht mit den von sich auf eine auch wird dem ein zu im für als bei aus er sie
+        es war hat sind werden einen einer noch nach
+        """,
+    "fr": """
+        le les des est une dans que pour qui sur pas avec du au cette ont sont elle la de et un il en ce se
+        ne plus par à l d a aux mais ou été son sa ses leur nous vous je être
+        """,
+    "es": """
+        el los las una que por con para del está más pero como su fue la de y en un es se no lo al ha sus le
+        o este entre
+        """,
+    "pt": """
+        o os uma que não com para do da dos mais foi ao pelo são a de e em um é no na se por as como à sua
+        """,
+    "it": """
+        il gli della che di una per con non sono è anche nel delle più la e un le i del si al da in ha dei
+        alla lo l
+        """,
+    "nl": """
+        de het een van en dat niet zijn voor met op ook werd aan in is te die er om naar bij maar wordt uit
+        """,
     "sv": "och att det som en på är av för inte med till den har",
     "nb": "og det som en på er av for ikke med til har jeg ble fra",
     "da": "og det som en på er af for ikke med til har jeg blev fra",
@@ -25,7 +44,7 @@ _WORDS = {
     "hu": "a az és hogy nem is egy volt meg csak mint már",
     "ro": "și în de la nu o cu care pe din este mai fost",
     "tr": "ve bir bu için ile da de olarak daha çok olan gibi",
-    "ca": "el els les una que amb per del és més però com va",
+    "ca": "el els les una que amb per del és més però com va la de i a en un es no l d al dels",
 }
 _FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _SCRIPTS = (

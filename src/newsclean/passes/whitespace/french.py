@@ -13,6 +13,11 @@ _SET_AS_FRENCH = frozenset({"fr", "br", "gsw", "frp", "wa"})
 _HEAD = 20_000
 
 
+def may_set_high_marks_apart(text: str, options: Options) -> bool:
+    """Tell whether a space before ; : ! ? can be meant: in French, and in a language that is not known."""
+    return is_french(text, options) or (options.lang is None and not guess(text))
+
+
 def is_french(text: str, options: Options) -> bool:
     """Tell whether the rules of French spacing hold: by the language given, or by « with its space, or by the words."""
     if options.lang is not None:

@@ -22,6 +22,7 @@ GLUED_MARK = re.compile(f'[{_ANY}](?=[{_ANY}]?[^\\W_])(?<=[^\\s(\\[{{\\-–—/]
 _LETTERS = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u064b-\u0655])+"
 _WORD_BEFORE = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*\Z")
 _WORD_AFTER = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*")
+_QUOTES = frozenset("\"'“”„«»‘’‚‹›")
 _STOPS_OF_ONE_USE = "।॥።۔؟"
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -77,8 +78,8 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
         return False
     left = before.group()
     beyond = text[before.start() - 1 : before.start()] if before.start() else ""
-    if beyond in ("@", "/", "_", "\\", "#"):
-        return False
+    if beyond in ("@", "/", "_", "\\", "#") or (beyond in _QUOTES and behind[:1] in _QUOTES):
+        return False  # ›Struktur.Wandel‹ is a name
     if beyond == ".":
         return text[stop] == "." and right in STARTERS and behind[:1] == " "
     if not cased:
@@ -159,7 +160,7 @@ def _missing_at(text: str, marks: list[Mark], i: int) -> int | None:
         if mark.double and before.islower() and after.isupper():
             return mark.start
     elif mark.role == CLOSE:
-        if before in ".!?…," and after.isalpha() and (mark.double or after.isupper()):
+        if before in ".!?…," and after.lower() != after.upper() and (mark.double or after.isupper()):
             return mark.end
         if (
             mark.double

@@ -5,7 +5,8 @@ from __future__ import annotations
 DOMAIN_ENDS = frozenset(
     """
     com org net edu gov co info biz io tv ru uk cn jp nl pl
-    html htm php asp aspx jsp js ts py json xml yaml csv txt pdf doc docx xls xlsx ppt pptx odt jpg jpeg
+    html htm java kt php asp aspx jsp js ts py json xml yaml yml toml sql csv txt pdf doc docx xls xlsx ppt
+    pptx odt jpg jpeg
     png gif svg mp3 mp4 avi mov zip rar exe dll bat md cfg ini
     """.split()  # noqa: SIM905 (a table)
 )
@@ -35,9 +36,12 @@ ABBREVIATIONS = frozenset(
 """Abbreviations in lower case that a capital follows within a sentence; none is a word that ends one."""
 
 STARTERS = frozenset(
-    "The This That These Those There He She They It We But And In On At For After When While His Her".split()  # noqa: SIM905
+    """
+    The This That These Those There He She They It We But And In On At For After When While His Her
+    """.split()  # noqa: SIM905 (a table)
 )
-"""English words that begin a sentence, and hardly a name: behind an abbreviation (in the U.S.The) they are enough."""
+"""English words that begin a sentence, and hardly a name: behind an abbreviation (in the U.S.The) they are
+    enough."""
 
 YAHOOS = frozenset({"yahoo", "jeopardy"})
 """Names that end in an exclamation mark."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.whitespace.french import is_french
+from newsclean.passes.whitespace.french import may_set_high_marks_apart
 from newsclean.reading.protected import outside, protected_spans
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def detached(text: str, options: Options) -> Iterable[Edit]:
 
 
 def _detached(text: str, options: Options) -> Iterator[Edit]:
-    french: bool | None = None
+    apart: bool | None = None
     for match in _DETACHED.finditer(text):
         start, mark = match.start(), text[match.start() + 1]
         before = text[start - 1 : start]
@@ -49,9 +49,9 @@ def _detached(text: str, options: Options) -> Iterator[Edit]:
         if before.isdigit() and after[:1] == " " and after[1:].isdigit() and mark in ",:.":
             continue
         if mark not in ",.":
-            if french is None:
-                french = is_french(text, options)
-            if french:
+            if apart is None:
+                apart = may_set_high_marks_apart(text, options)
+            if apart:
                 continue
         yield Edit(start, start + 1, "", "whitespace.detached-punctuation")
 

@@ -128,14 +128,30 @@ def complain(
         made.texts.append(None)
 
 
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r\x1b")
+
+
 def _whole(chunk: Chunk, job: Job, made: Made) -> None:
     data: bytes = chunk.payload
-    if job.encoding is None and job.undoing is None and data:
+    # finding the codec is dear, so whether it is text at all is asked beforehand where that is cheap or in doubt
+    if job.encoding is None and job.undoing is None and (_looks_odd(data[: 1 << 16]) or _is_utf_8(data)):
         verdict = detect(data)
-        if verdict.encoding is None:
+        if data and verdict.encoding is None:
             raise RecordError(f"not text: {verdict.reason}; name its --encoding if it is")
     result = _document(data, chunk, job, made)
     made.data = [data if result is None else result.text.encode("utf-8", "surrogateescape")]
+
+
+def _looks_odd(head: bytes) -> bool:
+    return len(head.translate(None, _CONTROLS)) < len(head)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _lines(chunk: Chunk, job: Job, made: Made) -> None:

@@ -33,6 +33,9 @@ _FEIGNED_SHARE = re.compile(r"\\\\+(?:u[0-9A-Fa-f]{4}|x[89A-Fa-f][0-9A-Fa-f]|[nr
 _SPOKEN_OF = re.compile(
     r"\b(?:Unicode|UTF-?8|UTF-?16|ASCII|code ?points?|escapes?|escaped|regex|U\+[0-9A-F]{4})\b", re.IGNORECASE
 )
+_KNOWN = r"\\{1,4}(?:u(?P<unit>[0-9A-Fa-f]{4})|(?P<blank>[nrt])|(?P<mark>[\"'/]))"
+_LAST = re.compile(_KNOWN + r"\Z")
+_NEXT = re.compile(_KNOWN)
 _SENTENCE_END = frozenset(".!?…:;,\"'”’»)]*>।。！？؟۔」』")
 _BEGINS = frozenset("\"'“‘«„([{<-–—•*·#@…¿¡「『")
 _TEX = re.compile(r"\\(?:[`^~=.][a-zA-Z{]|[cvHk]\{|['\"]\{|['\"]\\[ij]\b|begin\{|[a-z]+\{)")
@@ -95,6 +98,24 @@ def backslash_escape(text: str, _options: Options) -> Iterator[Edit]:
                 edits.append(Edit(start, end, text[end - 1], "entities.escaped-quote"))
     edits.sort()
     yield from edits
+
+
+def _before(text: str, at: int) -> str:
+    r"""Return the character before `at`, or what the escape before it stands for: the `n` of `\n` is no letter."""
+    escape = _LAST.search(text, max(0, at - 12), at)
+    return text[at - 1 : at] if escape is None else _meant(escape)
+
+
+def _after(text: str, at: int) -> str:
+    """Return the character at `at`, or what the escape there stands for."""
+    escape = _NEXT.match(text, at)
+    return text[at : at + 1] if escape is None else _meant(escape)
+
+
+def _meant(escape: re.Match[str]) -> str:
+    if escape["unit"]:
+        return chr(int(escape["unit"], 16))
+    return "\n" if escape["blank"] else escape["mark"]
 
 
 def _is_protected(spans: tuple[Span, ...], text: str, at: int) -> bool:
@@ -181,10 +202,13 @@ def _is_clear_break(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if not start and end == len(text):
         return False
+    if "r" in match[0] and "n" in match[0]:
+        return True  # both: nothing but a line end of Windows is written so
     doubled = _count(match) > 1
-    if start and text[start - 1] not in _SENTENCE_END and not (doubled and not text[start - 1].isspace()):
+    before = _before(text, start)
+    if before and before not in _SENTENCE_END and not (doubled and not before.isspace()):
         return False
-    if text[start - 1 : start] in {":", ";", ","} and not doubled and not text[end : end + 1].isupper():
+    if before in {":", ";", ","} and not doubled and not _after(text, end).isupper():
         return False
     return _may_begin(text, end, doubled=doubled)
 
@@ -193,7 +217,7 @@ def _may_begin(text: str, at: int, *, doubled: bool) -> bool:
     r"""Tell whether a paragraph may begin at `at`: `\nabla`, `\new` and `\d+\n` followed by code may not."""
     if at == len(text):
         return True
-    after = text[at]
+    after = _after(text, at)
     if after.isspace() or after in _BEGINS or after.isdigit() or after.isupper():
         return True
     return after.isalpha() and (doubled or not after.isascii())
@@ -201,12 +225,12 @@ def _may_begin(text: str, at: int, *, doubled: bool) -> bool:
 
 def _is_inside(text: str, start: int, end: int) -> bool:
     """Tell whether an escape stands between two letters or digits of one word, which does not begin with a stroke."""
-    return text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
+    return _before(text, start).isalnum() and _after(text, end).isalnum()
 
 
 def _is_clear_mark(text: str, start: int, end: int) -> bool:
     """Tell whether an escaped quotation mark opens or closes, or stands after a figure or before a consonant."""
-    before, after = text[start - 1 : start], text[end : end + 1]
+    before, after = _before(text, start), _after(text, end)
     if not _is_inside(text, start, end):
         return before not in {"=", "(", "[", "{"} and after not in {"=", "]", "}"}
     # between letters: TeX's accents stand on vowels and a few consonants; endings and elisions are none of its

@@ -20,7 +20,7 @@ _RUN = re.compile(r"(?:%(?:25){0,4}[0-9A-Fa-f]{2})+|(?:%u[0-9A-Fa-f]{4})+")
 _BYTE = re.compile(r"%(?:25){0,4}([0-9A-Fa-f]{2})")
 _UNIT = re.compile(r"%u([0-9A-Fa-f]{4})")
 # marks of sentences that a form or a link escapes; %25 is not among them, as 100%25 is read best as it is
-_MARKS = {ord(mark): mark for mark in " !\"'(),.:;?"}
+_MARKS = {ord(mark): mark for mark in " !\"&'(),.:;?"}
 _ADDRESS = re.compile(
     r"://|%3A%2F%2F|%3Fq%3D|^www\.|^[/~.]+[\w%]|^(?:mailto|tel|data|urn|javascript):|[?&][\w%.\-]+=|^--?\w|\w/\w|@",
     re.IGNORECASE,
@@ -86,7 +86,11 @@ def _decoded(word: str, *, whole: bool = False) -> Iterator[tuple[int, int, str,
             if written:
                 before = last if i and last else word[start - 1 : start]
                 begins = i + size < len(values) and values[i + size] >= 0xC2
-                between = before.isalpha() and (begins or word[end : end + 1].isalpha())
+                between = (
+                    (before.isalpha() or before in _MARKS.values())
+                    and before != ""
+                    and (begins or word[end : end + 1].isalpha())
+                )
                 last = written
                 yield start, end, written, between
             i += size

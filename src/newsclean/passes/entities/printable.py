@@ -20,7 +20,8 @@ _BYTE = re.compile(r"(?:=\r?\n)?=([0-9A-Fa-f]{2})")
 # they say their charset themselves (RFC 2047)
 _HEADER = re.compile(r"=\?[\w\-]{1,30}\?[QqBb]\?[^\s?]*\Z")
 _WORD = re.compile(r"(?<=[^\W\d_])(?:=[89A-F][0-9A-F])+(?=[^\W\d_A-F]|[\s.,;:!?'\")]|$)")
-_PLAIN = {0x3D: "=", 0x20: " "}
+# marks that careful mailers encode too (RFC 2045, 6.7 (1)); a blank only at the end of a line
+_PLAIN = {ord(mark): mark for mark in "=!\"#$%&'()*+,-./:;<>?@[]^_`{|}~ "}
 _LONGEST_LINE = 77
 _FULL_LINE = 60
 _ANY_BYTE = re.compile(r"=([89A-F][0-9A-F])")
@@ -69,7 +70,7 @@ def quoted_printable(text: str, _options: Options) -> Iterator[Edit]:
             if written:
                 proved += 1
                 edits.append(Edit(low, high, written, "entities.quoted-printable"))
-            elif values[i] in _PLAIN and (values[i] == 0x3D or text.startswith("\n", high)):
+            elif values[i] in _PLAIN and (values[i] != 0x20 or text.startswith("\n", high)):
                 weak.append(Edit(low, high, _PLAIN[values[i]], "entities.quoted-printable"))
             i += size
     if not proved:

@@ -176,7 +176,7 @@ def _settled(text: str, found: list[tuple[_Piece, str, bool]]) -> list[_Piece]:
     for i, (piece, name, closes) in enumerate(found):
         if name in {"", "]]>"}:
             keep[i] = True
-        elif name in _VOID:
+        elif name in _VOID or text.startswith("/>", piece.end - 2):
             keep[i] = not _is_spoken_of(text, piece.end)
         elif not closes:
             open_tags.setdefault(name, []).append(i)

@@ -37,6 +37,8 @@ def objections(text: str, start: int, end: int, made: str) -> float:
         against += 8.0  # «RĪGĀ»
     if rest[-1] == "\u00a0" and lead.isalpha() and after.isalpha():
         against += 9.0 if before.isspace() else 5.0  # SELKÄ EDELLÄ with its no-break space
+    if rest[-1] == "\u00ad" and lead.islower() and before.isalpha() and after.isalpha():
+        against += 12.0  # a word of its own script with its soft hyphen
     if made.isalpha():
         if before.isdigit() or (before == " " and start > 1 and text[start - 2].isdigit() and not after.isalpha()):
             against += 7.0  # 1.54 Å³

@@ -66,6 +66,7 @@ _WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[^\n.!?。]+[.!?。]*")
 _INNER_SPACE = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])")
 _INNER = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
+_HYPHENABLE = re.compile(r"(?<=[^\W\d_]{2})(?=[^\W\d_]{2})")
 _STOP = re.compile(r"(?<=[^\W\d_])(?=[,;] )")
 _BREAK = re.compile(r"\n\n")
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -121,8 +122,12 @@ def entities(text: str, chance: Chance, places: int) -> list[Put]:
 
 def invisibles(text: str, chance: Chance, places: int) -> list[Put]:
     """Put characters that no one sees between letters: soft hyphens, byte order marks, zero-width ones."""
-    seeds = ("\N{ZERO WIDTH SPACE}", "\N{SOFT HYPHEN}", "\N{ZERO WIDTH NO-BREAK SPACE}", "\N{WORD JOINER}")
-    return [(start, end, _pick(chance, seeds)) for start, end in _some(chance, _spans(_INNER, text), places)]
+    anywhere = ("\N{ZERO WIDTH SPACE}", "\N{ZERO WIDTH NO-BREAK SPACE}", "\N{WORD JOINER}")
+    inside = {start for start, _ in _spans(_HYPHENABLE, text)}
+    return [
+        (start, end, _pick(chance, ("\N{SOFT HYPHEN}", *anywhere) if start in inside else anywhere))
+        for start, end in _some(chance, _spans(_INNER, text), places)
+    ]
 
 
 _MARKS = {"“": ('"', "``", "''"), "”": ('"', "''"), "‘": ("'", "`"), "’": ("'", "´", "`"), "„": ('"', ",,")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -93,6 +93,14 @@ def _nearest() -> tuple[Path, dict[str, Any]] | None:
 )
 @click.option("--report", type=click.Path(path_type=Path), metavar="FILE.html", help="A page that shows every change.")
 @click.option("--resume", is_flag=True, help="Go on where a run with the same --out was cut off.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray", "spark"]),
+    default="local",
+    show_default=True,
+    help="Where files are cleaned.",
+)
+@click.option("--address", metavar="CLUSTER", help="Of the engine; one of this machine's own when absent.")
 @library_options
 def clean_command(
     paths: tuple[str, ...],
@@ -101,6 +109,8 @@ def clean_command(
     log: Path | None,
     report: Path | None,
     resume: bool,
+    engine: Literal["local", "ray", "spark"],
+    address: str | None,
     **options: Any,
 ) -> int:
     r"""Clean files, folders, addresses, or stdin (-).
@@ -109,6 +119,7 @@ def clean_command(
     newsclean clean article.txt                          to stdout
     newsclean clean articles --out cleaned --log log.jsonl
     newsclean clean dump.jsonl.gz --field title --field body.text --out cleaned --jobs 4
+    newsclean clean dumps --out cleaned --engine spark --address spark://host:7077
     """
     if out is not None and in_place:
         raise click.UsageError("--out and --in-place exclude each other")
@@ -117,6 +128,10 @@ def clean_command(
         raise click.UsageError("several inputs need --out FOLDER or --in-place")
     if resume and (out is None or is_address(out)):
         raise click.UsageError("--resume needs --out, a folder or file here, where it keeps its journal")
+    if engine == "local" and address is not None:
+        raise click.UsageError("--address is the address of --engine ray or --engine spark")
+    if engine != "local" and (resume or STDIN in paths or (out is None and not in_place)):
+        raise click.UsageError(f"--engine {engine} needs files and --out or --in-place, and takes no --resume")
     job = job_of(options, logged=log is not None or report is not None, texts=report is not None)
     if resume and out is not None:
         from newsclean.cli.writing import sweep
@@ -131,12 +146,25 @@ def clean_command(
         from newsclean.cli.reporting import finished, started
 
         run.report = started(report, ", ".join(Path(path).name or path for path in paths))
-    tally, done, failed = _told(paths, options, run, own)
+    if engine == "local":
+        tally, done, failed = _told(paths, options, run, own)
+    else:
+        from newsclean.cli.cluster import run_on
+
+        inputs = found(paths, options["include"], options["exclude"], own)
+        tally, done, failed = run_on(engine, address, inputs, run, _workers_there(options))
     if report is not None and run.report is not None:
         finished(run.report, report)
     if not options["quiet"] and (out is not None or in_place or failed):
         say(summary(tally))
     return code(done, failed)
+
+
+def _workers_there(options: dict[str, Any]) -> int | None:
+    """Return how many workers of an engine are wanted: all, unless --jobs says otherwise."""
+    given = click.get_current_context().get_parameter_source("jobs")
+    jobs: int = options["jobs"]
+    return (jobs or None) if given is not click.core.ParameterSource.DEFAULT else None
 
 
 def _is_folder(path: str) -> bool:

@@ -1,0 +1,392 @@
+"""What each frame and engine costs over calling the library, on the same documents, with one digest for all.
+
+    python benchmarks/engines.py                                  # the table: every engine that is installed
+    python benchmarks/engines.py --documents 20000 --only pandas spark
+    python benchmarks/engines.py --json figures.json
+
+Every engine reads the same Parquet files (the command: JSON lines), cleans their column `text`, and writes files; each
+run is a process of its own, timed from after its start-up to its last file. Start-up is stated apart: imports, the
+tables, a session or a local cluster. `×bare` is the CPU time beside the bare library's in the same table (a loop over
+`Cleaner.text` with Parquet read and written); for Ray and Spark, whose processes are not ours to count, it is wall time
+(`~`). `2 workers` is how many times faster, by the clock, two are than one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import platform
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsclean import Cleaner
+
+FILES = 16
+CLOCK = time.perf_counter
+
+
+def write_documents(folder: Path, number: int) -> int:
+    """Write `number` documents of one to three paragraphs, a tenth of these damaged; return the bytes of their text."""
+    import corpora
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    draw = random.Random(11)  # noqa: S311 (no secrets here)
+    pool = corpora.healthy(english=True) + corpora.healthy(english=False)
+    damaged = [d for d in corpora.articles(pool, damaged=1.0, size=1).documents if len(d) < 2_000]
+    healthy = [d for d in corpora.articles(pool, size=1).documents if len(d) < 2_000]
+    size = 0
+    for folder_name in ("parquet", "jsonl"):
+        (folder / folder_name).mkdir(parents=True)
+    each = -(-number // FILES)
+    for file in range(FILES):
+        ids = range(file * each, min(number, (file + 1) * each))
+        texts = [
+            "\n\n".join(draw.choice(damaged if draw.random() < 0.1 else healthy) for _ in range(draw.randint(1, 3)))
+            for _ in ids
+        ]
+        size += sum(len(text.encode()) for text in texts)
+        table = pa.table({"id": pa.array(ids, pa.int64()), "text": texts})
+        pq.write_table(table, folder / "parquet" / f"{file:02}.parquet", row_group_size=2_000)
+        lines = (json.dumps({"id": i, "text": t}, ensure_ascii=False) for i, t in zip(ids, texts, strict=True))
+        (folder / "jsonl" / f"{file:02}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return size
+
+
+def digest(out: Path) -> tuple[int, str]:
+    """Return the number of documents under `out` and a digest of their ids and texts, in the order of the ids."""
+    import pyarrow.parquet as pq
+
+    rows: list[tuple[int, str]] = []
+    for path in sorted(out.rglob("*")):
+        if path.suffix == ".parquet":
+            table = pq.read_table(path, columns=["id", "text"], partitioning=None)
+            rows += zip(map(int, table["id"].to_pylist()), table["text"].to_pylist(), strict=True)
+        elif path.suffix == ".jsonl":
+            found = map(json.loads, path.read_text(encoding="utf-8").split("\n")[:-1])
+            rows += ((int(row.get("id", 0)), row.get("text", "")) for row in found)  # datatrove leaves out 0 and ""
+    rows.sort()
+    whole = hashlib.sha256()
+    for ident, text in rows:
+        whole.update(f"{ident} {len(text)} {text}".encode())
+    return len(rows), whole.hexdigest()[:16]
+
+
+def file_task(cleaner: Cleaner, task: tuple[str, str]) -> int:
+    """Clean one Parquet file into another: what the bare library costs, and the work that `map_tasks` gives out."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    source, target = task
+    table = pq.read_table(source, partitioning=None)
+    clean = cleaner.text
+    texts = pa.array([clean(text) for text in table["text"].to_pylist()], pa.string())
+    pq.write_table(table.set_column(1, "text", texts), target)
+    return len(texts)
+
+
+def tasks(source: Path, out: Path) -> list[tuple[str, str]]:
+    """Return what is to be made of what."""
+    return [(str(path), str(out / path.name)) for path in sorted((source / "parquet").iterdir())]
+
+
+# ---- one function an engine: get ready, and return what runs -----------------------------------------------------
+
+
+def bare(source: Path, out: Path, _workers: int, cleaner: Cleaner) -> Callable[[], object]:
+    """Call the library in a loop."""
+    import pyarrow.parquet  # noqa: F401
+
+    return lambda: [file_task(cleaner, task) for task in tasks(source, out)]
+
+
+def arrow(source: Path, out: Path, _workers: int, cleaner: Cleaner) -> Callable[[], object]:
+    """Clean Arrow tables."""
+    import pyarrow.parquet as pq
+
+    from newsclean.integrations.arrow import clean_table
+
+    return lambda: [
+        pq.write_table(clean_table(pq.read_table(a, partitioning=None), "text", cleaner), b)
+        for a, b in tasks(source, out)
+    ]
+
+
+def pandas(source: Path, out: Path, _workers: int, cleaner: Cleaner) -> Callable[[], object]:
+    """Use the accessor of pandas."""
+    import pandas as pd
+
+    import newsclean.integrations.pandas  # noqa: F401
+
+    def run() -> None:
+        for a, b in tasks(source, out):
+            frame = pd.read_parquet(a)
+            frame["text"] = frame["text"].newsclean.clean(cleaner)
+            frame.to_parquet(b)
+
+    return run
+
+
+def polars(source: Path, out: Path, _workers: int, cleaner: Cleaner) -> Callable[[], object]:
+    """Stream a query of polars."""
+    import polars as pl
+
+    import newsclean.integrations.polars  # noqa: F401
+
+    query = pl.scan_parquet(source / "parquet" / "*.parquet")
+    return lambda: query.with_columns(pl.col("text").newsclean.clean(cleaner)).sink_parquet(out / "all.parquet")
+
+
+def duckdb(source: Path, out: Path, _workers: int, cleaner: Cleaner) -> Callable[[], object]:
+    """Call the SQL function of DuckDB."""
+    import duckdb as engine
+
+    from newsclean.integrations.duckdb import register
+
+    connection = register(engine.connect(), cleaner)
+    query = f"SELECT id, newsclean(text) AS text FROM '{source}/parquet/*.parquet'"  # noqa: S608 (our own folder)
+    return lambda: connection.execute(f"COPY ({query}) TO '{out}/all.parquet' (FORMAT parquet)")
+
+
+def datasets(source: Path, out: Path, workers: int, cleaner: Cleaner) -> Callable[[], object]:
+    """Dataset.map in processes."""
+    import datasets as engine
+
+    from newsclean.integrations.datasets import clean_dataset
+
+    engine.disable_progress_bars()
+    files = sorted(map(str, (source / "parquet").iterdir()))
+    loaded = engine.Dataset.from_parquet(files, cache_dir=str(out / "cache"))
+    processes = workers if workers > 1 else None
+    return lambda: clean_dataset(loaded, "text", cleaner, num_proc=processes).to_parquet(str(out / "all.parquet"))
+
+
+def datatrove(source: Path, out: Path, workers: int, cleaner: Cleaner) -> Callable[[], object]:
+    """Run a pipeline of datatrove, with every change counted per rule but no log kept."""
+    from datatrove.executor import LocalPipelineExecutor
+    from datatrove.pipeline.readers import ParquetReader
+    from datatrove.pipeline.writers import JsonlWriter
+    from loguru import logger
+
+    from newsclean.integrations.datatrove import NewscleanFormatter
+
+    logger.remove()
+    blocks = [
+        ParquetReader(str(source / "parquet")),
+        NewscleanFormatter(cleaner, log=None),
+        JsonlWriter(str(out), "${rank}.jsonl", compression=None),
+    ]
+    executor = LocalPipelineExecutor(blocks, tasks=FILES, workers=workers, logging_dir=str(out / "logs"))
+    return executor.run  # type: ignore[no-any-return]
+
+
+def sklearn(source: Path, out: Path, _workers: int, cleaner: Cleaner) -> Callable[[], object]:
+    """Use the transformer of scikit-learn on lists."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from newsclean.integrations.sklearn import NewscleanTransformer
+
+    transformer = NewscleanTransformer(profile=cleaner.profile)
+
+    def run() -> None:
+        for a, b in tasks(source, out):
+            table = pq.read_table(a, partitioning=None)
+            texts = transformer.fit_transform(table["text"].to_pylist())
+            pq.write_table(table.set_column(1, "text", pa.array(texts)), b)
+
+    return run
+
+
+def langchain(source: Path, out: Path, _workers: int, cleaner: Cleaner) -> Callable[[], object]:
+    """Use the document transformer of LangChain."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    from langchain_core.documents import Document
+
+    from newsclean.integrations.langchain import NewscleanDocumentTransformer
+
+    transformer = NewscleanDocumentTransformer(cleaner, log=None)
+
+    def run() -> None:
+        for a, b in tasks(source, out):
+            table = pq.read_table(a, partitioning=None)
+            cleaned = transformer.transform_documents([Document(text) for text in table["text"].to_pylist()])
+            texts = pa.array([document.page_content for document in cleaned])
+            pq.write_table(table.set_column(1, "text", texts), b)
+
+    return run
+
+
+def spark_data(source: Path, out: Path, workers: int, cleaner: Cleaner) -> Callable[[], object]:
+    """Map Arrow batches on local[N]."""
+    from pyspark.sql import SparkSession
+
+    from newsclean.integrations.spark import clean_frame
+
+    builder = SparkSession.builder.master(f"local[{workers}]").config("spark.ui.enabled", "false")
+    session = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    session.range(1).count()
+    frame = session.read.parquet(str(source / "parquet"))
+    return lambda: clean_frame(frame, "text", cleaner).write.parquet(str(out / "all"))
+
+
+def ray_data(source: Path, out: Path, workers: int, cleaner: Cleaner) -> Callable[[], object]:
+    """map_batches on a local Ray of N cores."""
+    import ray
+
+    from newsclean.integrations.ray import clean_dataset
+
+    ray.init(num_cpus=workers, include_dashboard=False, log_to_driver=False, configure_logging=False)
+    ray.data.DataContext.get_current().enable_progress_bars = False
+    dataset = ray.data.read_parquet(str(source / "parquet"))
+    return lambda: clean_dataset(dataset, "text", cleaner).write_parquet(str(out / "all"))
+
+
+def files(engine: Any, source: Path, out: Path, workers: int, cleaner: Cleaner) -> Callable[[], object]:  # noqa: ANN401
+    """map_tasks: whole files given out; its start-up is inside the time."""
+    from newsclean.integrations.engines import map_tasks
+
+    return lambda: list(map_tasks(engine, partial(file_task, cleaner), tasks(source, out), workers=workers))
+
+
+def command(source: Path, out: Path, workers: int, _cleaner: Cleaner) -> Callable[[], object]:
+    """Run the command on JSON lines; its start-up is inside the time."""
+    call = [sys.executable, "-m", "newsclean", "clean", str(source / "jsonl"), "--out", str(out)]
+    options = subprocess.run([*call[:4], "--help"], capture_output=True, text=True, check=True).stdout
+    if "--jobs" in options:
+        call += ["--jobs", str(workers)]
+    elif workers > 1:
+        message = "this command has no --jobs"
+        raise NotImplementedError(message)
+    return lambda: subprocess.run(call, check=True, capture_output=True)
+
+
+ENGINES: dict[str, tuple[Callable[..., Callable[[], object]], bool]] = {
+    # name: (how, can it have several workers)
+    "bare library": (bare, False),
+    "arrow": (arrow, False),
+    "pandas": (pandas, False),
+    "polars": (polars, False),
+    "duckdb": (duckdb, False),
+    "sklearn": (sklearn, False),
+    "langchain": (langchain, False),
+    "datasets": (datasets, True),
+    "datatrove": (datatrove, True),
+    "files, local": (partial(files, "local"), True),
+    "files, ray": (partial(files, "ray"), True),
+    "files, spark": (partial(files, "spark"), True),
+    "ray data": (ray_data, True),
+    "spark": (spark_data, True),
+    "command": (command, True),
+}
+
+
+def run_one(name: str, source: Path, workers: int) -> None:
+    """Run one engine in this process and print what came of it as JSON."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        start = CLOCK()
+        import newsclean
+
+        cleaner = newsclean.Cleaner()
+        cleaner.text("Russia‚Äôs war")  # whatever is loaded on first need
+        run = ENGINES[name][0](source, out, workers, cleaner)
+        ready = CLOCK()
+        spent = sum(os.times()[:4])
+        run()
+        end, spent = CLOCK(), sum(os.times()[:4]) - spent
+        documents, found = digest(out)
+        print(
+            json.dumps(
+                {
+                    "start": ready - start,
+                    "seconds": end - ready,
+                    "cpu": spent,
+                    "documents": documents,
+                    "digest": found,
+                }
+            )
+        )
+
+
+def measured(name: str, source: Path, workers: int, limit: int) -> dict[str, Any]:
+    """Return the figures of one run in a process of its own."""
+    environment = {
+        **os.environ,
+        "RAY_AUTH_MODE": "disabled",
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "PYSPARK_PYTHON": sys.executable,
+        "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
+        "HF_DATASETS_OFFLINE": "1",
+        "PYTHONWARNINGS": "ignore",
+    }
+    call = [sys.executable, __file__, "--one", name, "--source", str(source), "--workers", str(workers)]
+    run = subprocess.run(call, capture_output=True, text=True, check=False, env=environment, timeout=limit)
+    if run.returncode:
+        return {"error": (run.stderr.strip().splitlines() or ["?"])[-1][:150]}
+    found: dict[str, Any] = json.loads(run.stdout.strip().splitlines()[-1])
+    return found
+
+
+def main() -> None:
+    """Print the table; exit 1 where two engines disagree."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=200_000)
+    parser.add_argument("--only", nargs="*", default=list(ENGINES), metavar="ENGINE")
+    parser.add_argument("--limit", type=int, default=1_800, help="seconds that one run may take")
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    parser.add_argument("--source", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--workers", type=int, default=1, help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.one:
+        run_one(chosen.one, chosen.source, chosen.workers)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder)
+        size = write_documents(source, chosen.documents)
+        print(
+            f"{chosen.documents} documents, {size / 1e6:.1f} MB of text; Python {platform.python_version()},", end=" "
+        )
+        print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+        print(f"{'engine':14}{'docs/s':>9}{'MB/s':>7}{'×bare':>7}{'2 workers':>11}{'start s':>9}  digest")
+        rows: dict[str, Any] = {}
+        for name in dict.fromkeys(["bare library", *chosen.only]):
+            one = measured(name, source, 1, chosen.limit)
+            two = measured(name, source, 2, chosen.limit) if ENGINES[name][1] and "error" not in one else {}
+            rows[name] = {"one": one, "two": two}
+            if "error" in one:
+                print(f"{name:14}  {one['error']}")
+                continue
+            unit = "seconds" if "ray" in name or "spark" in name else "cpu"
+            beside = f"{'~' * (unit != 'cpu')}{one[unit] / rows['bare library']['one'][unit]:.2f}"
+            faster = f"×{one['seconds'] / two['seconds']:.2f}" if "seconds" in two else "–"
+            print(
+                f"{name:14}{one['documents'] / one['seconds']:9.0f}{size / 1e6 / one['seconds']:7.2f}{beside:>7}"
+                f"{faster:>11}{one['start']:9.2f}  {one['digest']}",
+                flush=True,
+            )
+    digests = {run["digest"] for row in rows.values() for run in row.values() if "digest" in run}
+    print("one digest" if len(digests) == 1 else f"DIGESTS DIFFER: {digests}")
+    if chosen.json:
+        chosen.json.write_text(json.dumps({"documents": chosen.documents, "bytes": size, "rows": rows}, indent=1))
+    sys.exit(len(digests) != 1)
+
+
+if __name__ == "__main__":
+    main()

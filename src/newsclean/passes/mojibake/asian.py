@@ -97,7 +97,7 @@ def _from_western(piece: str) -> tuple[str, str] | None:
 def _worth(made: str, now: float) -> float | None:
     """Return how much likelier `made` is than what scores `now`, in nats; None where it is no East Asian text."""
     asian = [c for c in made if _is_asian(c)]
-    if len(asian) < 4 or len(asian) < 0.8 * sum(c > "\x7f" for c in made):
+    if len(set(asian)) < 4 or len(asian) < 0.8 * sum(c > "\x7f" for c in made):
         return None
     if not all(is_possible(c) or c in "\t\r" for c in made):
         return None

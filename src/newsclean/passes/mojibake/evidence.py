@@ -101,9 +101,13 @@ def local(text: str, start: int, end: int, made: str) -> float:
     """Return the gain of reading `text[start:end]` as `made`, neighbours included."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
+    return (_known if end - start <= 4 else _gain)(before, text[start:end], after, made)
+
+
+def _gain(before: str, seen: str, after: str, made: str) -> float:
     gain = 0.0
     left = before
-    for character in text[start:end]:
+    for character in seen:
         gain += cost(left, character)
         left = character
     gain += cost(left, after)
@@ -112,6 +116,9 @@ def local(text: str, start: int, end: int, made: str) -> float:
         gain -= cost(left, character) + unlikely(character)
         left = character
     return gain - cost(left, after)
+
+
+_known = lru_cache(maxsize=1 << 14)(_gain)
 
 
 def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:

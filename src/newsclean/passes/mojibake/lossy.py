@@ -159,15 +159,12 @@ def damaged(text: str, repairs: Sequence[Repair], made: str) -> list[tuple[Repai
     excluded = _excluded(text, repairs)
     hits: list[Hit] = []
     for codec, found in places.items():
-        for start, end, meant in found:
-            judged = [_judged(made, start, end, one, codec, language) for one in meant]
-            judged = [hit for hit in judged if hit.gain > 0.0 and hit.kind not in excluded]
-            judged.sort(key=lambda hit: -hit.gain)
-            # a letter that is lost is not guessed: the next best one must be worse
-            if judged and (
-                len(judged) == 1 or judged[0].gain - judged[1].gain > MARGIN or not judged[0].character.isalpha()
-            ):
-                hits.append(judged[0])
+        for start, end in found:
+            low = max(0, start - 1)
+            ends = end >= len(made) - 1
+            best = _best(made[low : end + 4], start - low, end - start, ends, codec, language, excluded)
+            if best is not None:
+                hits.append(best._replace(start=best.start + low, end=best.end + low))
     chosen = _chosen(hits, exact)
     located = []
     for hit in chosen:
@@ -210,9 +207,7 @@ def _touches(start: int, end: int, spans: list[tuple[int, int, int]], starts: li
     return index + 1 < len(spans) and spans[index + 1][0] < end
 
 
-def _places(
-    made: str, codec: int, spans: list[tuple[int, int, int]], starts: list[int]
-) -> list[tuple[int, int, tuple[Meant, ...]]]:
+def _places(made: str, codec: int, spans: list[tuple[int, int, int]], starts: list[int]) -> list[tuple[int, int]]:
     """Return where a form of `codec` stands, outside of what is repaired already."""
     forms = table(codec)
     found = []
@@ -221,21 +216,38 @@ def _places(
         for start in (anchor, anchor - 1):
             if start < 0 or (start < anchor and made[start] > "\x7f"):
                 continue
-            for size in range(min(_LONGEST, len(made) - start), anchor - start, -1):
-                meant = forms.get(made[start : start + size])
-                if meant is not None and not _touches(start, start + size, spans, starts):
-                    found.append((start, start + size, meant))
+            found += [
+                (start, start + size)
+                for size in range(min(_LONGEST, len(made) - start), anchor - start, -1)
+                if made[start : start + size] in forms and not _touches(start, start + size, spans, starts)
+            ]
     return found
 
 
-def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language: str) -> Hit:
+@lru_cache(maxsize=1 << 13)
+def _best(
+    window: str, start: int, size: int, ends: bool, codec: int, language: str, excluded: frozenset[str]
+) -> Hit | None:
+    """Return what the form at `window[start:start + size]` most likely was; its place is that in the window."""
+    meant = table(codec)[window[start : start + size]]
+    judged = [
+        _judged(window, start, start + size, one, codec, language, ends) for one in meant if one.kind not in excluded
+    ]
+    judged = sorted((hit for hit in judged if hit.gain > 0.0 and hit.kind not in excluded), key=lambda hit: -hit.gain)
+    # a letter that is lost is not guessed: the next best one must be worse
+    if judged and (len(judged) == 1 or judged[0].gain - judged[1].gain > MARGIN or not judged[0].character.isalpha()):
+        return judged[0]
+    return None
+
+
+def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language: str, ends: bool) -> Hit:
     character, kind = meant
     before = made[start - 1 : start] or "\n"
     after = made[end : end + 1] or "\n"
     extra = KINDS[kind][1]
     if character.isalpha():
         extra += letter_cost(language, character) - 4.5
-    if end >= len(made) - 1 and kind in _CUT:
+    if ends and kind in _CUT:
         extra += 60.0  # a text that was cut inside a character ends like this
     if end - start == 1:
         extra += _alone(made[start], character, before, made[end : end + 3], language)

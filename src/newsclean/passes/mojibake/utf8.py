@@ -133,7 +133,9 @@ def explained(text: str, places: list[int], codecs: list[int]) -> list[Repair]:
         if repairs is None:
             continue
         if not all(_is_settled(repair.text) for repair in repairs):
-            return []  # damaged more than once
+            if codec == codecs[0]:
+                return []  # damaged more than once
+            continue
         gains = [local(text, repair.start, repair.end, repair.text) for repair in repairs]
         total = sum(gains) - 3.0 * CODECS[codec].rarity
         if min(gains, default=0.0) >= PLAIN and total > SUPPORTED + PLAIN:

@@ -1,0 +1,95 @@
+"""The mojibake pass over whole classes of damage: codecs, forbidden outcomes, settled texts, linear time."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsclean
+from newsclean.passes.mojibake.codecs import CODECS, decoding, is_possible
+from newsclean.reading.model import score
+
+CLEAN = newsclean.Cleaner(passes=("mojibake",))
+SENTENCES = (
+    "“We can’t go on like this,” the mayor said – and left.",
+    "Le président a déclaré qu’il était très inquiet à l’idée d’un échec.",
+    "Die Bürger hörten die Rede über die größte Änderung des Gesetzes.",
+    "Příští týden přijde do Prahy několik tisíc českých učitelů.",
+    "Министр заявил, что переговоры продолжатся на следующей неделе.",
+    "Η κυβέρνηση ανακοίνωσε νέα μέτρα για την οικονομία της χώρας.",
+)
+
+
+@pytest.mark.parametrize("codec", [codec.python for codec in CODECS if codec.rarity <= 1.0])
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_read_in_a_usual_codec_comes_back(sentence: str, codec: str) -> None:
+    table = decoding(codec)
+    assert CLEAN.text("".join(table[byte] for byte in sentence.encode())) == sentence
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_damaged_twice_comes_back(sentence: str) -> None:
+    table = decoding("cp1252")
+    twice = sentence
+    for _ in range(2):
+        twice = "".join(table[byte] for byte in twice.encode())
+    assert CLEAN.text(twice) == sentence
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_healthy_sentences_stay(sentence: str) -> None:
+    assert CLEAN(sentence).changes == ()
+
+
+odd = st.text(
+    alphabet=st.sampled_from("ÃÂâ€™œž\x80\x9d\xa0\xad©®Ð¸ÑРСГ“”‚Äô√ab .,«»┬├é茅鈥\0\ud83d\ude0d\ufffd?"), max_size=60
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(odd)
+def test_nothing_forbidden_is_made_and_a_second_clean_finds_nothing(text: str) -> None:
+    result = CLEAN(text)
+    assert result.revert() == text
+    for change in result.changes:
+        for character in change.after:
+            assert is_possible(character) or character in change.before or character in "\t\n\r", change
+            assert unicodedata.bidirectional(character) not in {"LRO", "RLO", "LRE", "RLE", "PDF", "LRI", "RLI"}
+    assert CLEAN(result.text).changes == ()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Ã",
+        "â€",
+        "Le prÃ©sident â€œdÃ©clarÃ©â€\x9d ",
+        "РџСЂРёРІРµС‚ ",
+        "Ñ\ufffd",
+        "Ã ",
+        "a\0",
+        "茅",
+        "Ôåäåðèêî ",
+        "\x93",
+    ],
+)
+def test_time_is_linear(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.perf_counter()
+        CLEAN.text(text)
+        return time.perf_counter() - start
+
+    seconds(1_000)
+    small = min(seconds(4_000), seconds(4_000))
+    assert seconds(32_000) < 60 * small + 1.0  # quadratic would be 64 times a tenth of a second and more
+
+
+def test_the_model_prefers_text_to_its_mojibake() -> None:
+    table = decoding("cp1252")
+    for sentence in SENTENCES:
+        assert score(sentence) > score("".join(table[byte] for byte in sentence.encode()))

@@ -44,6 +44,7 @@ from newsclean.testing.strategies import _is_damaged
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+FIRST = hypothesis.settings(phases=[hypothesis.Phase.generate], database=None)
 KEEPING = newsclean.Cleaner(quotes="keep")
 
 
@@ -152,7 +153,7 @@ def _byte(character: str, codec: str) -> bytes:
     ],
 )
 def test_each_kind_has_a_strategy(kind: str, strategy: type) -> None:
-    found = hypothesis.find(strategy(), lambda _: True)
+    found = hypothesis.find(strategy(), lambda _: True, settings=FIRST)
     assert found.kinds == (kind,)
     assert _is_damaged(found)
 
@@ -235,8 +236,8 @@ def test_types_are_registered_with_hypothesis() -> None:
     from newsclean.testing._hypothesis import register
 
     register()
-    assert isinstance(hypothesis.find(st.from_type(Damaged), lambda _: True), Damaged)
-    assert isinstance(hypothesis.find(st.from_type(Options), lambda _: True), Options)
+    assert isinstance(hypothesis.find(st.from_type(Damaged), lambda _: True, settings=FIRST), Damaged)
+    assert isinstance(hypothesis.find(st.from_type(Options), lambda _: True, settings=FIRST), Options)
 
 
 def test_importing_the_kit_does_not_import_hypothesis() -> None:

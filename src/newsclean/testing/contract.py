@@ -326,14 +326,18 @@ def _check_growth(stage: Pass, options: Options, pieces: Iterable[str]) -> None:
 
 
 def _exponent(rule: Rule, options: Options, piece: str) -> float:
-    """Return how steeply time grows with size; 0 where all of it is too short to tell."""
-    times = []
+    """Return how steeply time grows with size; 0 where it does not, or where all of it is too short to tell."""
+    times: list[float] = []
     for size in _SIZES:
         text = piece * (size // len(piece) + 1) + "\x01"
         times.append(_seconds(rule, text, options))
-    if times[-1] < 0.02:
-        return 0.0
-    return math.log(times[-1] / max(times[1], 1e-6)) / math.log(_SIZES[-1] / _SIZES[1])
+        if len(times) > 1 and times[-1] > 0.02:
+            steep = math.log(times[-1] / max(times[-2], 1e-6)) / math.log(
+                _SIZES[len(times) - 1] / _SIZES[len(times) - 2]
+            )
+            if steep > _STEEPEST:
+                return steep  # a larger text would only take longer to say so
+    return 0.0
 
 
 def _seconds(rule: Rule, text: str, options: Options) -> float:

@@ -47,6 +47,14 @@ def test_each_mark_has_its_role(text: str, lang: str, expected: str) -> None:
     assert roles(text, lang) == expected
 
 
+def test_a_mark_that_two_readings_turn_is_unsure() -> None:
+    whole = 'He said "no" to it."That was it".\n\n'
+    assert all(mark.sure for mark in read_quotations(whole, "en"))
+    cut = 'The club won."The fans sang."The end came."All was over.'
+    assert not all(mark.sure for mark in read_quotations(cut, "en"))
+    assert newsclean.clean_text(cut, passes=("whitespace",), select=("whitespace.glued-quotation",)) == cut
+
+
 @pytest.mark.parametrize(
     ("text", "passages"),
     [

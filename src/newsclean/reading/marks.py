@@ -30,7 +30,7 @@ _HEBREW = re.compile("[\u0590-\u05ff]")
 class Mark:
     """One mark: where it stands, its glyph, whether it is a double one, and what it does there."""
 
-    __slots__ = ("double", "end", "glyph", "left", "level", "partner", "right", "role", "start", "unclosed")
+    __slots__ = ("double", "end", "glyph", "left", "level", "partner", "right", "role", "start", "sure", "unclosed")
 
     def __init__(self, start: int, end: int, glyph: str, left: str, right: str) -> None:
         """Take the span, the glyph and the classes of the neighbours; the role comes later."""
@@ -43,6 +43,7 @@ class Mark:
         self.role = UNKNOWN
         self.partner: Mark | None = None
         self.level = 0
+        self.sure = True
         self.unclosed = False
 
     def __repr__(self) -> str:

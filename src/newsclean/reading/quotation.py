@@ -28,6 +28,7 @@ from newsclean.reading.marks import (
     find_marks,
 )
 from newsclean.reading.single_marks import decide_singles
+from newsclean.reading.speech import lean
 from newsclean.tables.quotation_marks import QUOTATION_MARKS
 
 if TYPE_CHECKING:
@@ -80,6 +81,24 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 _NESTED, _FORGOTTEN, _ORPHAN, _UNCLOSED, _CONTINUED = 2.5, 3.0, 3.0, 2.5, 0.5
 _NEVER = 1e9
+_CLEARLY = 0.9
+"""By how much a reading must be cheaper than its rival before a space is put on the strength of it."""
+
+
+# one step of a reading: from this depth of quotation to that one, the role, and which cost of the mark it takes beside
+# what it costs by itself
+_STEPS = (
+    (1, 0, CLOSE, 1, 0.0),
+    (0, 0, CLOSE, 1, _ORPHAN),  # with nothing open
+    (0, 0, PRIME, 2, 0.0),
+    (0, 1, OPEN, 0, 0.0),
+    (2, 1, CLOSE, 1, 0.0),
+    (1, 1, OPEN, 3, 0.0),  # anew: a closing mark was forgotten
+    (1, 1, PRIME, 2, 0.0),
+    (1, 2, OPEN, 0, _NESTED),
+    (2, 2, OPEN, 0, 2 * _FORGOTTEN),
+    (2, 2, PRIME, 2, 0.0),
+)
 
 
 def _decide_doubles(text: str, marks: list[Mark], lang: str, begin: int, *, continued: bool) -> None:
@@ -87,38 +106,76 @@ def _decide_doubles(text: str, marks: list[Mark], lang: str, begin: int, *, cont
     if not marks:
         return
     habits = _habits(marks, lang)
-    costs = [0.0, _NEVER, _NEVER]
-    steps: list[list[tuple[int, str]]] = []
+    costs_of = []
     for mark in marks:
         opens, closes, prime = _costs(text, mark, habits)
         at_line_start = mark.start == begin or text[mark.start - 1] == "\n"
-        forgotten = _CONTINUED if at_line_start else _FORGOTTEN
-        options = (
-            # to depth 0: by closing depth 1, by a closing mark with nothing open
-            ((costs[1] + closes, 1, CLOSE), (costs[0] + closes + _ORPHAN, 0, CLOSE), (costs[0] + prime, 0, PRIME)),
-            # to depth 1: by opening, by closing depth 2, by opening anew because a closing mark was forgotten
-            (
-                (costs[0] + opens, 0, OPEN),
-                (costs[2] + closes, 2, CLOSE),
-                (costs[1] + opens + forgotten, 1, OPEN),
-                (costs[1] + prime, 1, PRIME),
-            ),
-            (
-                (costs[1] + opens + _NESTED, 1, OPEN),
-                (costs[2] + opens + 2 * _FORGOTTEN, 2, OPEN),
-                (costs[2] + prime, 2, PRIME),
-            ),
-        )
-        best = [min(choice) for choice in options]
-        costs = [choice[0] for choice in best]
-        steps.append([(choice[1], choice[2]) for choice in best])
+        costs_of.append((opens, closes, prime, opens + (_CONTINUED if at_line_start else _FORGOTTEN)))
+    leans = _leans(text, marks, costs_of, lang)
+    forth = [[0.0, _NEVER, _NEVER]]
+    ways: list[list[tuple[int, str]]] = []
+    for k, costs in enumerate(costs_of):
+        before = forth[-1]
+        best, way = [_NEVER, _NEVER, _NEVER], [(0, CLOSE)] * 3
+        for source, target, role, which, more in _STEPS:
+            cost = before[source] + costs[which] + more
+            if cost < best[target]:
+                best[target], way[target] = cost, (source, role)
+        _tip(best, leans[k])
+        forth.append(best)
+        ways.append(way)
     unclosed = _CONTINUED if continued else _UNCLOSED
-    depth = min(range(3), key=lambda d: costs[d] + d * unclosed)
+    last = [cost + deep * unclosed for deep, cost in enumerate(forth[-1])]
+    depth = last.index(min(last))
     depths = []
-    for mark, step in zip(reversed(marks), reversed(steps), strict=True):
+    for mark, way in zip(reversed(marks), reversed(ways), strict=True):
         depths.append(depth)
-        depth, mark.role = step[depth]
+        depth, mark.role = way[depth]
+    if min(last) >= _UNCLOSED:
+        _doubt(marks, costs_of, forth, leans, [deep * unclosed for deep in range(3)])
     _pair(marks, depths[::-1])
+
+
+def _leans(text: str, marks: list[Mark], costs_of: list[tuple[float, float, float, float]], lang: str) -> list[float]:
+    """Return for the words behind each mark how they lean; asked only where a mark can be read both ways."""
+    leans = [0.0] * len(marks)
+    if len(marks) > 1 and any(abs(costs[0] - costs[1]) < 1 for costs in costs_of):
+        for k in range(len(marks) - 1):
+            leans[k] = lean(text[marks[k].end : marks[k + 1].start], lang)
+    return leans
+
+
+def _tip(best: list[float], words: float) -> None:
+    """Add to the costs of each depth what the words behind the mark say against it."""
+    if words > 0:
+        best[0] += words
+    elif words < 0:
+        best[1] -= words
+        best[2] -= words
+
+
+def _doubt(
+    marks: list[Mark],
+    costs_of: list[tuple[float, float, float, float]],
+    forth: list[list[float]],
+    leans: list[float],
+    back: list[float],
+) -> None:
+    """Mark as unsure each mark of a paragraph with a fault that another reading, hardly dearer, reads otherwise."""
+    for k in range(len(marks) - 1, -1, -1):
+        before, costs, mark = forth[k], costs_of[k], marks[k]
+        earlier = [_NEVER, _NEVER, _NEVER]
+        same = other = _NEVER
+        _tip(back, leans[k])
+        for source, target, role, which, more in _STEPS:
+            rest = costs[which] + more + back[target]
+            earlier[source] = min(earlier[source], rest)
+            if role == mark.role:
+                same = min(same, before[source] + rest)
+            else:
+                other = min(other, before[source] + rest)
+        mark.sure = other - same >= _CLEARLY
+        back = earlier
 
 
 def _pair(marks: list[Mark], depths: list[int]) -> None:

@@ -40,8 +40,8 @@ STARTERS = frozenset(
     The This That These Those There He She They It We But And In On At For After When While His Her
     """.split()  # noqa: SIM905 (a table)
 )
-"""English words that begin a sentence, and hardly a name: behind an abbreviation (in the U.S.The) they are
-    enough."""
+"""English words that begin a sentence, and hardly a name: behind an abbreviation they are
+enough: in the U.S.The."""
 
 YAHOOS = frozenset({"yahoo", "jeopardy"})
 """Names that end in an exclamation mark."""

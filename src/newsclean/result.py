@@ -26,6 +26,10 @@ JsonText: TypeAlias = "str | list[str]"
 """A string in JSON; a list of its parts where joining them is what a JSON reader must not do (split surrogates)."""
 
 
+_SHOWN = 200
+"""Characters of a text that a picture of a change shows: a change may be a whole page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One region that differs: `original[start:end]` is `before`, `text[new_start:new_end]` is `after`."""
@@ -39,6 +43,10 @@ class Change:
     rules: tuple[str, ...]
     level: str
     reason: str
+
+    def __repr__(self) -> str:
+        """Show every field, long texts by their beginning."""
+        return _shown(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the change as JSON-ready values."""
@@ -65,6 +73,10 @@ class Flag:
     text: str
     rule: str
     reason: str
+
+    def __repr__(self) -> str:
+        """Show every field, long texts by their beginning."""
+        return _shown(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the flag as JSON-ready values."""
@@ -357,3 +369,14 @@ def _to_json_text(text: str) -> JsonText:
 
 def _from_json_text(found: JsonText) -> str:
     return found if isinstance(found, str) else "".join(found)
+
+
+def _shown(record: Change | Flag) -> str:
+    values = ((field.name, getattr(record, field.name)) for field in fields(record))
+    return f"{type(record).__name__}({', '.join(f'{name}={_clipped(value)}' for name, value in values)})"
+
+
+def _clipped(value: object) -> str:
+    if isinstance(value, str) and len(value) > _SHOWN:
+        return f"{value[:_SHOWN]!r}… ({len(value):,} characters)"
+    return repr(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
+codecs.lookup("utf-16-le")  # loads it here, so that no text makes `clean` open a file
 _PLANE_ENDS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 _DEAD = {
     "control": "\\x00-\\x08\\x0e-\\x1a\\x1c-\\x1f\\x7f\\x81\\x8d\\x8f\\x90\\x9d",

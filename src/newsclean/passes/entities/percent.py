@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
+codecs.lookup("utf-16-be")  # loads it here, so that no text makes `clean` open a file
 _TOKEN = re.compile(r"\S+")
 _RUN = re.compile(r"(?:%(?:25){0,4}[0-9A-Fa-f]{2})+|(?:%u[0-9A-Fa-f]{4})+")
 _BYTE = re.compile(r"%(?:25){0,4}([0-9A-Fa-f]{2})")

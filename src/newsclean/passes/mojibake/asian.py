@@ -6,6 +6,7 @@ a reading counts where all of a line decodes and most of what it makes is common
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ LEGACY = (
     ("cp949", "euc-kr"),
 )
 """Python's codec, and its name in rule ids."""
+for _codec, _ in LEGACY:
+    codecs.lookup(_codec)  # loads it here, so that no text makes `clean` open a file
 _READERS = tuple(NUMBER[name] for name in ("cp1252", "mac-roman", "cp1250", "cp1251"))
 FAULTS = (
     *(

@@ -6,6 +6,7 @@ them. Characters beyond U+FFFF leave two surrogates, and in CESU-8 two sequences
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ _LEADS = "".join(
 )
 NEEDS = re.compile(f"[\\0\\ud800-\\udbff]|[{_SWAPPED}](?=[{_SWAPPED}])|[{_LEADS}](?=[^\\x01-\\x1f!-\\x7e])")
 _FEWEST = 4
+for _order in ("utf-16-le", "utf-16-be"):
+    codecs.lookup(_order)  # loads it here, so that no text makes `clean` open a file
 
 
 def two_bytes(text: str, options: Options) -> Iterator[Edit]:

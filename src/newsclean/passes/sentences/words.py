@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 LANGUAGES = frozenset({"ar", "de", "en", "es", "eu", "fa", "fr", "it", "lv", "nl", "pt", "ru"})
+_INSTALLED = find_spec("spellchecker") is not None
+"""Asked once and here: without the extra, no text makes `clean` look for a file."""
 _lock = Lock()
 _lists: Mapping[str, frozenset[str] | None] = {}
 
@@ -23,7 +26,7 @@ def word_list(language: str, options: Options) -> frozenset[str] | None:
     The list is read when a text first needs it; the mapping that holds it is replaced, never filled in place.
     """
     global _lists  # noqa: PLW0603 (bound once the new mapping is complete)
-    if options.words == "off" or language not in LANGUAGES:
+    if not _INSTALLED or options.words == "off" or language not in LANGUAGES:
         return None
     if language in _lists:
         return _lists[language]

@@ -24,9 +24,6 @@ sre = import_module("re._constants")
 Ranges = tuple[tuple[int, int], ...]
 """Code points as inclusive ranges, ordered and disjoint."""
 
-RARE = 0.02
-"""A set of triggers whose expected share of running text is below this is worth looking for one by one."""
-
 _COMMON = {
     **dict.fromkeys(map(ord, "abcdefghijklmnopqrstuvwxyz"), 0.03),
     **dict.fromkeys(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"), 0.003),
@@ -51,11 +48,6 @@ def triggers(pattern: re.Pattern[str] | regex.Pattern[str]) -> Ranges | None:
     except re.error:
         return None  # the syntax of `regex`, which has more
     return _of_sequence(tree)
-
-
-def is_rare(ranges: Ranges) -> bool:
-    """Tell whether running text seldom holds any of `ranges`."""
-    return _share(ranges) < RARE
 
 
 def character_class(ranges: Iterable[tuple[int, int]]) -> re.Pattern[str]:

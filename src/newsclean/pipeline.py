@@ -96,37 +96,34 @@ class Selection(NamedTuple):
 class Program:
     """A selection made ready to run: which rules could find something at all, told by the characters of a text.
 
-    A rule whose `needs` can only match where one of a few rare characters stands is asked only when the text holds one;
-    the others are asked when their `needs` matches, or always. What a text "holds" is the set of its rare characters: a
-    look for each ASCII one, one scan for all the others, both at the speed of the interpreter's own C.
+    A rule whose `needs` can only match where one of some characters stands is asked only when the text holds one, and
+    then only where `needs` matches; the others are asked always. What a text "holds" is the set of its characters that
+    any rule waits for: one look for each in ASCII text, one pass of the interpreter's own C over any other.
     """
 
-    __slots__ = ("_ascii", "_classes", "_others", "_planned", "rules", "selection")
+    __slots__ = ("_ascii", "_awaited", "_classes", "_planned", "rules", "selection")
 
     def __init__(self, selection: Selection, *, gated: bool = True) -> None:
         """Read the gates off the patterns; `gated=False` asks every rule, always (the tests compare the two)."""
         self.selection = selection
         self.rules = tuple(rule for stage in selection.passes for rule in stage.rules)
-        needed: list[gates.Ranges | None] = []
-        for rule in self.rules:
-            ranges = gates.triggers(rule.needs) if gated and rule.needs is not None else None
-            needed.append(ranges if ranges is not None and gates.is_rare(ranges) else None)
-        rare = gates.union(ranges for ranges in needed if ranges is not None)
-        self._ascii = tuple(chr(code) for low, high in rare for code in range(low, min(high, 0x7F) + 1))
-        beyond = [(max(low, 0x80), high) for low, high in rare if high > 0x7F]
-        self._others = gates.character_class(beyond) if beyond else None
+        needed = [gates.triggers(rule.needs) if gated and rule.needs is not None else None for rule in self.rules]
+        awaited = gates.union(ranges for ranges in needed if ranges is not None)
+        self._ascii = tuple(chr(code) for low, high in awaited for code in range(low, min(high, 0x7F) + 1))
+        self._awaited = gates.character_class(awaited) if awaited else None
         self._classes = tuple(None if ranges is None else gates.character_class(ranges) for ranges in needed)
-        self._planned = lru_cache(maxsize=512)(self._plan)
+        self._planned = lru_cache(maxsize=1024)(self._plan)
 
     def held(self, text: str) -> frozenset[str]:
-        """Return the rare characters that `text` holds."""
-        found = [character for character in self._ascii if character in text]
-        if self._others is not None and not text.isascii():
-            found += self._others.findall(text)
-        return frozenset(found)
+        """Return the characters of `text` that any rule waits for."""
+        if text.isascii():
+            return frozenset([character for character in self._ascii if character in text])
+        if self._awaited is None:
+            return frozenset()
+        return frozenset(self._awaited.findall("".join(set(text))))
 
     def plan(self, held: frozenset[str]) -> tuple[int, ...]:
-        """Return the numbers of the rules that a text with these rare characters could concern, in order."""
+        """Return the numbers of the rules that a text with these characters could concern, in order."""
         return self._planned(held)
 
     def _plan(self, held: frozenset[str]) -> tuple[int, ...]:
@@ -151,12 +148,15 @@ def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
     """
     original = text
     held = program.held(text)
+    last = len(program.rules)  # the rule that changed the text last: those behind it have seen it as it is
     for _ in range(MOST_ROUNDS):
-        before = text
+        changed = -1
         plan = program.plan(held)
         at = 0
         while at < len(plan):
             number = plan[at]
+            if changed < 0 and number > last:
+                return text
             at += 1
             rule = program.rules[number]
             if rule.needs is not None and rule.needs.search(text) is None:
@@ -164,13 +164,15 @@ def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
             edits = _heard(text, rule, program.selection, steps)
             if edits:
                 text = _applied(text, rule, edits)
+                changed = number
                 more = program.held("".join([edit[2] for edit in edits]))
                 if not more <= held:
                     held |= more
                     plan = tuple(later for later in program.plan(held) if later > number)
                     at = 0
-        if text == before:
+        if changed < 0:
             return text
+        last = changed
     if steps is not None:
         steps.clear()
         cause = Cause("pipeline.unsettled", "safe", "the rules do not agree on this text; left as it was")

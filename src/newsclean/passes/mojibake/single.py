@@ -70,6 +70,8 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
     'Он стоит один перед аудиторией и ждёт'
     """
     del options
+    if NEEDS.search(text) is None:
+        return
     words = [(m.start(), m[0]) for m in _WORD.finditer(text)]
     sample, size = [], 0
     for _, word in words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -199,16 +200,18 @@ def clean_bytes(
 
 
 def _cleaner(configuration: dict[str, Any]) -> Cleaner:
-    """Return a Cleaner for `configuration`; the bare one is made once."""
-    global _BARE  # noqa: PLW0603 (bound once it is complete; two threads would bind equal values)
-    if configuration:
+    """Return a Cleaner for `configuration`; each is made once, as long as its values can be told apart by hash."""
+    key = tuple((name, type(value), value) for name, value in configuration.items())
+    try:
+        hash(key)
+    except TypeError:
         return Cleaner(**configuration)
-    if _BARE is None:
-        _BARE = Cleaner()
-    return _BARE
+    return _made(key)
 
 
-_BARE: Cleaner | None = None
+@lru_cache(maxsize=64)
+def _made(key: tuple[tuple[str, type, Any], ...]) -> Cleaner:
+    return Cleaner(**{name: value for name, _, value in key})
 
 
 def _remade(made: dict[str, Any]) -> Cleaner:

@@ -209,7 +209,7 @@ def _cleaner(configuration: dict[str, Any]) -> Cleaner:
     return _made(key)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _made(key: tuple[tuple[str, type, Any], ...]) -> Cleaner:
     return Cleaner(**{name: value for name, _, value in key})
 
@@ -256,8 +256,10 @@ def _rule_names(option: str, names: Iterable[str], known: tuple[str, ...], chose
     if isinstance(names, str):
         message = f"{option} is {names!r}; it is a tuple of names, such as ({names!r},)"
         raise OptionValueError(message)
-    allowed = dict.fromkeys((*(rule.split(".")[0] for rule in known), *(p.name for p in chosen), *known))
     found = tuple(names)
+    if not found:
+        return ()
+    allowed = dict.fromkeys((*(rule.split(".")[0] for rule in known), *(p.name for p in chosen), *known))
     for name in found:
         if name not in allowed:
             raise OptionValueError(choices(f"rule in {option}", name, allowed, "rules"))

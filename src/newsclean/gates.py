@@ -9,6 +9,7 @@ by construction, and no list of triggers is kept by hand beside a rule.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ _COMMON = {
 }
 
 
+@lru_cache(maxsize=1024)  # a pattern is parsed once, however many selections hold its rule
 def triggers(pattern: re.Pattern[str] | regex.Pattern[str]) -> Ranges | None:
     r"""Return code points of which any text that `pattern` matches in holds one; None when the pattern cannot tell.
 

@@ -174,7 +174,7 @@ def _doubt(
                 same = min(same, before[source] + rest)
             else:
                 other = min(other, before[source] + rest)
-        mark.sure = other - same >= _CLEARLY
+        mark.sure = other - same >= _CLEARLY or abs(costs[0] - costs[1]) >= 2  # its neighbours leave no doubt
         back = earlier
 
 

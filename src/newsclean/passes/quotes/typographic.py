@@ -44,7 +44,7 @@ def typographic(text: str, options: Options) -> Iterator[Edit]:
     for mark in read_quotations(text, language, protected_spans(text)):
         if mark.glyph not in _CHANGED or (not mark.double and language in LETTERS):
             continue
-        if mark.role == UNKNOWN or (mark.role in (OPEN, CLOSE) and mark.partner is None and _is_doubtful(mark)):
+        if mark.role == UNKNOWN or not mark.sure or _is_doubtful(mark):
             if mark.glyph in "\"'":
                 yield Edit(mark.start, mark.end, None, "quotes.undecided")
             continue
@@ -56,6 +56,8 @@ def typographic(text: str, options: Options) -> Iterator[Edit]:
 
 def _is_doubtful(mark: Mark) -> bool:
     """Tell whether the neighbours of a mark without partner do not show which way it faces."""
+    if mark.role not in (OPEN, CLOSE) or mark.partner is not None:
+        return False
     return mark.left == mark.right or {mark.left, mark.right} <= {"W", "K"} or mark.left == "C" != mark.right == "W"
 
 

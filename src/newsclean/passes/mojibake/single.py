@@ -39,6 +39,8 @@ _CYRILLIC = frozenset({"cp1251", "koi8-r", "koi8-u", "cp866", "mac-cyrillic", "i
 GAIN, PER_CHARACTER = 22.0, 1.1
 UTF_8 = 0.12
 """Share of the characters beyond ASCII that are sequences of UTF-8 in one codec, from which this is not for us."""
+FIRST_LOOK = 240
+"""Characters from which the seven best readings are chosen."""
 PLAIN = 0.6
 """Share of them that the repair of UTF-8 explains, from which nothing else is looked for."""
 SAMPLE = 1500
@@ -141,7 +143,8 @@ _TABLES = _tables()
 
 def _best(joined: str, context: str, marks: int) -> tuple[dict[int, str], str, float] | None:
     """Return the table of the best reading of `joined` and the codec that it was written in."""
-    now = score(joined)
+    start = joined[:FIRST_LOOK]
+    now, first = score(joined), score(start)
     found: list[tuple[float, str, str, str]] = []
     seen: set[str] = set()
     beyond = {ord(c) for c in joined if c > "\x7f"}
@@ -161,8 +164,13 @@ def _best(joined: str, context: str, marks: int) -> tuple[dict[int, str], str, f
         ):
             continue  # two codecs that share their letters: what differs may well be Macedonian
         rarity = CODECS[NUMBER[true]].rarity + CODECS[NUMBER[read]].rarity
-        found.append((score(made) - now - 2.0 * rarity, made, read, true))
+        found.append((score(made[:FIRST_LOOK]) - first - 2.0 * rarity, made, read, true))
     found.sort(reverse=True)
+    if not found or found[0][0] < 0.0:
+        return None
+    if len(joined) > FIRST_LOOK:
+        found = [(score(made) - now - 2.0, made, read, true) for _, made, read, true in found[:7]]
+        found.sort(reverse=True)
     base = language_score(context)[0]
     best: tuple[float, str, str] | None = None
     for gain, _, read, true in found[:5]:

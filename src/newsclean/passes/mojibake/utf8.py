@@ -83,8 +83,8 @@ def repaired(text: str) -> tuple[Repair, ...]:
 
 MANY = 12
 """Suspicious places from which a text is looked at in any case."""
-HOPE = 7.0
-"""Gain in nats without which one of fewer places is not worth a look."""
+HOPE, AGAIN = 7.0, 1.0
+"""Gain in nats without which one of fewer places is not worth a look; less where a second reading may follow."""
 
 
 def _is_hopeful(text: str) -> bool:
@@ -93,7 +93,8 @@ def _is_hopeful(text: str) -> bool:
         if number == MANY:
             return True
         for size, made in {(size, made) for _, size, made in at(text[place : place + 4])}:
-            if made in LEADS or local(text, place, place + size, made) > HOPE:
+            least = AGAIN if made in LEADS and made < "\u0100" else HOPE
+            if local(text, place, place + size, made) > least:
                 return True
     return False
 
@@ -128,7 +129,7 @@ def explained(text: str, places: list[int], codecs: list[int]) -> list[Repair]:
     claim, and nothing needs weighing. Two codecs that both explain it all are compared by what they make of it.
     """
     rivals: list[tuple[float, list[Repair]]] = []
-    for codec in codecs[:3]:
+    for codec in codecs:
         repairs = _through(text, places, codec)
         if repairs is None:
             continue
@@ -202,7 +203,7 @@ def _plain(
 
 
 def _is_settled(made: str) -> bool:
-    return len(made) == 1 or not is_suspicious(made)
+    return len(made) == 1 or not _is_hopeful(made)
 
 
 def _stretches(readings: Readings, places: list[int], done: set[int]) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ be far likelier as text, by the model of characters and by the alphabets of the 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
@@ -41,6 +42,8 @@ UTF_8 = 0.12
 """Share of the characters beyond ASCII that are sequences of UTF-8 in one codec, from which this is not for us."""
 FIRST_LOOK = 240
 """Characters from which the seven best readings are chosen."""
+SPARSE = 200
+"""Characters for each odd place that is asked for: damage of this kind is in every other word."""
 PLAIN = 0.6
 """Share of them that the repair of UTF-8 explains, from which nothing else is looked for."""
 SAMPLE = 1500
@@ -72,7 +75,8 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
     'Он стоит один перед аудиторией и ждёт'
     """
     del options
-    if NEEDS.search(text) is None:
+    fewest = min(len(text) // SPARSE + 1, 8)
+    if len(list(islice(NEEDS.finditer(text), fewest))) < fewest:
         return
     words = [(m.start(), m[0]) for m in _WORD.finditer(text)]
     sample, size = [], 0

@@ -131,7 +131,7 @@ def _decide_doubles(text: str, marks: list[Mark], lang: str, begin: int, *, cont
     for mark, way in zip(reversed(marks), reversed(ways), strict=True):
         depths.append(depth)
         depth, mark.role = way[depth]
-    if min(last) >= _UNCLOSED:
+    if min(last) >= _UNCLOSED and any(abs(costs[0] - costs[1]) < 2 for costs in costs_of):
         _doubt(marks, costs_of, forth, leans, [deep * unclosed for deep in range(3)])
     _pair(marks, depths[::-1])
 
@@ -170,10 +170,11 @@ def _doubt(
         for source, target, role, which, more in _STEPS:
             rest = costs[which] + more + back[target]
             earlier[source] = min(earlier[source], rest)
+            rest += before[source]
             if role == mark.role:
-                same = min(same, before[source] + rest)
-            else:
-                other = min(other, before[source] + rest)
+                same = min(same, rest)
+            elif rest < other:
+                other = rest
         mark.sure = other - same >= _CLEARLY or abs(costs[0] - costs[1]) >= 2  # its neighbours leave no doubt
         back = earlier
 

@@ -123,6 +123,24 @@ def test_workers_die_with_their_parent(tmp_path: Path, number: int) -> None:
         assert not list(tmp_path.glob("out/.*"))
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_among_many_small_files_leaves_nothing(many: Path, tmp_path: Path, number: int) -> None:
+    for i in range(150):
+        (many / f"b{i:03}.txt").write_bytes(DAMAGED.encode())
+    out = tmp_path / "out"
+    for wanted in ("a03.txt", "b020.txt", "b090.txt"):
+        shutil.rmtree(out, ignore_errors=True)
+        with subprocess.Popen(command("clean", many, "--out", out), stderr=subprocess.PIPE, env=ENVIRONMENT) as process:
+            deadline = time.monotonic() + 30
+            while not (out / wanted).exists() and time.monotonic() < deadline:
+                time.sleep(0.001)
+            process.send_signal(number)
+            _, errors = process.communicate(timeout=30)
+        assert process.returncode == {signal.SIGTERM: 143, signal.SIGINT: 130}[signal.Signals(number)]
+        assert b"Traceback" not in errors
+        assert not list(out.rglob(".nc-*"))
+
+
 def _children(parent: int) -> list[int]:
     try:
         return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()] + [

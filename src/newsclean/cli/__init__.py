@@ -35,12 +35,26 @@ def run(arguments: list[str]) -> int:
     try:
         return _run(arguments)
     except KeyboardInterrupt:
+        _leave_nothing()
         return INTERRUPTED
     except Terminated:
+        _leave_nothing()
         return TERMINATED
     except (PipeClosed, BrokenPipeError):
         _hush()
         return DONE
+
+
+def _leave_nothing() -> None:
+    """Tidy up after a signal, and hear no other meanwhile."""
+    import signal
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    if "newsclean.cli.writing" in sys.modules:
+        from newsclean.cli.writing import leave_nothing
+
+        leave_nothing()
 
 
 def _run(arguments: list[str]) -> int:

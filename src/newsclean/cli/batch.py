@@ -338,7 +338,11 @@ class _Batch:
             stream.writelines(data)
 
     def _end(self, file: _File) -> None:
+        self.current = file  # until all is done: a signal may come at any line
+        self._settled(file)
         self.current = None
+
+    def _settled(self, file: _File) -> None:
         if file.error is None:
             try:
                 self._finish(file)

@@ -18,6 +18,10 @@ PREFIX = ".nc-"
 """How our temporary names begin: short, so that no name grows too long for a file system; hidden, so never read."""
 
 
+_LIVE: set[Path] = set()
+"""Temporary files of this process: told before they are made, so that a signal finds every one."""
+
+
 class Destination(Protocol):
     """Something that is written and then takes its place, or does not."""
 
@@ -44,6 +48,7 @@ class Replacement:
         """Create the temporary file."""
         self.target = target
         self.temporary = target.parent / f"{PREFIX}{os.getpid()}-{next(_NUMBERS)}"
+        _LIVE.add(self.temporary)
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self.handle: BinaryIO = os.fdopen(os.open(self.temporary, flags, 0o666), "w+b")
 
@@ -59,6 +64,7 @@ class Replacement:
         """Put the file in its place."""
         self.handle.close()
         self.temporary.replace(self.target)
+        _LIVE.discard(self.temporary)
 
     def abandon(self) -> None:
         """Remove the temporary file, if it is still there."""
@@ -66,6 +72,7 @@ class Replacement:
             self.handle.close()
         with contextlib.suppress(OSError):
             self.temporary.unlink()
+        _LIVE.discard(self.temporary)
 
 
 class Standard:
@@ -100,6 +107,13 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     except BaseException:
         made.abandon()
         raise
+
+
+def leave_nothing() -> None:
+    """Remove every temporary file of this process: it ends before its time."""
+    for path in tuple(_LIVE):
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def sweep(folder: Path) -> None:

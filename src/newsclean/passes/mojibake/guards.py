@@ -19,12 +19,16 @@ def objections(text: str, start: int, end: int, made: str) -> float:
     lead, rest = text[start], text[start + 1 : end]
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
+    if made == "\N{ZERO WIDTH NO-BREAK SPACE}":
+        return -25.0 if start == 0 else 30.0  # a byte order mark stands at the start, and nowhere else
     against = _against_signs(lead, rest, made, before, after)
+    if lead in "—–“”‘’«»" and rest[0].isalpha() and (before.isalpha() or after.isalpha()):
+        against += 20.0  # ТАСС—Москва
     if (after.isdigit() and made in "£€¥$") or (lead in "ВΒ" and made in "«„“" and after.isalpha()):
         against -= 6.0  # `ВЈ150`, `В«слово`: no text has a letter glued there
     if lead.isupper() and before.islower():
         pass  # a capital inside of a word is no word's end with its mark
-    elif lead.isupper() and rest[-1] in _MARKS and (made != "à" or before.isupper()):
+    elif lead.isupper() and rest[-1] in _MARKS and ((made != "à" and lead != "Â") or before.isupper()):
         if (rest[-1] in "™®" or (rest[-1] == "©" and before.isupper())) and not after.isalpha():
             against += 20.0  # a trade mark
         elif before.isupper() and not after.islower():
@@ -41,7 +45,7 @@ def objections(text: str, start: int, end: int, made: str) -> float:
         against += 12.0  # a word of its own script with its soft hyphen
     if made.isalpha():
         if before.isdigit() or (before == " " and start > 1 and text[start - 2].isdigit() and not after.isalpha()):
-            against += 7.0  # 1.54 Å³
+            against += 14.0  # 1.54 Å³
         if after.isalpha() and before.isalpha() and _family(made) != _family(after):
             against += 4.0  # a letter of another script inside a word
     if rest[-1] == "…" and lead.isalpha() and not after.isalpha():
@@ -57,7 +61,7 @@ def _against_signs(lead: str, rest: str, made: str, before: str, after: str) -> 
     if lead in _SIGNS or (not lead.isalpha() and rest[-1] in _SIGNS) or (rest[-1] in _SIGNS and lead in "œßåƒ"):
         if _is_ascii_letter(before) or _is_ascii_letter(after):
             return 2.0
-        return 8.0 if made in "àéèyoóe" else 30.0  # √π is a number
+        return 8.0 if made in "àéèyoóe" else 60.0  # √π is a number
     return 0.0
 
 

@@ -251,6 +251,8 @@ def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language:
         extra += 60.0  # a text that was cut inside a character ends like this
     if end - start == 1:
         extra += _alone(made[start], character, before, made[end : end + 3], language)
+    if kind == "normal" and made[end - 1] == "a":
+        extra += 3.0  # `Ãa` is an ª, or what a lost soft hyphen leaves of `ía`
     if kind == "stripped" and before.isupper():
         extra += 15.0  # ÖNSKA³: capitals, and a note's number
     if kind in {"lower", "stripped"} and made[end - 1] in "\u00a0»":

@@ -9,6 +9,7 @@ from newsclean.edits import Edit
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Repair, decide
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
+from newsclean.passes.mojibake.guards import objections
 from newsclean.passes.mojibake.lossy import HINTS, KINDS, damaged
 from newsclean.passes.mojibake.readings import LEADS, Readings, at, is_suspicious, suspicious, triggers
 from newsclean.reading.model import language_score
@@ -138,6 +139,9 @@ def explained(text: str, places: list[int], codecs: list[int]) -> list[Repair]:
                 return []  # damaged more than once
             continue
         gains = [local(text, repair.start, repair.end, repair.text) for repair in repairs]
+        if len(repairs) <= 2:  # so few do not vouch for each other
+            against = [objections(text, r.start, r.end, r.text) if len(r.text) == 1 else 0.0 for r in repairs]
+            gains = [gain - objection for gain, objection in zip(gains, against, strict=True)]
         total = sum(gains) - 3.0 * CODECS[codec].rarity
         if min(gains, default=0.0) >= PLAIN and total > SUPPORTED + PLAIN:
             rivals.append((total, repairs))

@@ -275,7 +275,7 @@ class _Batch:
             except BrokenPipeError:
                 raise
             except Exception as error:  # noqa: BLE001 (a full disk and its kin: this file is not done, the others are)
-                file.error = why(error)
+                file.error = _why_not_written(file, error)
 
     def _made(self, file: _File, made: Made) -> None:
         if made.error is not None:
@@ -349,7 +349,7 @@ class _Batch:
             except BrokenPipeError:
                 raise
             except Exception as error:  # noqa: BLE001 (the disk may fill up here too)
-                file.error = why(error)
+                file.error = _why_not_written(file, error)
         if file.error is not None:
             _drop(file)
             self._note_failure(file.item, file.error)
@@ -454,6 +454,12 @@ def why(error: BaseException) -> str:
     if isinstance(error, MemoryError):
         return "not enough memory for it"
     return " ".join(str(error).split()) or type(error).__name__
+
+
+def _why_not_written(file: _File, error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"cannot write {'standard output' if file.place is None else shown(file.place)}: {why(error)}"
+    return why(error)
 
 
 def _drop(file: _File, *, spool: bool = True) -> None:

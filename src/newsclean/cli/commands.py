@@ -169,7 +169,7 @@ def _workers_there(options: dict[str, Any]) -> int | None:
 
 def _is_folder(path: str) -> bool:
     try:
-        return path != STDIN and not is_address(path) and Path(path).is_dir()
+        return path not in {"", STDIN} and not is_address(path) and Path(path).is_dir()
     except (OSError, ValueError):
         return False
 

@@ -74,6 +74,9 @@ def found(
             yield from _at_address(argument, include, exclude)
             continue
         path = Path(argument)
+        if not argument:  # an unset variable, and not the current folder
+            yield Input(path, "", "the name is empty")
+            continue
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError) as error:

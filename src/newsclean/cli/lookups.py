@@ -138,7 +138,9 @@ def read_log(log: Path) -> Iterator[dict[str, Any]]:
                 number += 1
                 entry = json.loads(line)
                 yield _entry_of(entry)
-    except (OSError, EOFError, ValueError, TypeError, RecursionError) as error:
+    except OSError as error:
+        raise Failed(f"{shown(log)}: {why(error)}") from None
+    except (EOFError, ValueError, TypeError, RecursionError) as error:
         where = f":{number}" if number else ""
         raise Failed(f"{shown(log)}{where}: not a log of newsclean: {shown(why(error))}") from None
 

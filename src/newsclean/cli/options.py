@@ -113,7 +113,12 @@ def input_options(command: Decorated) -> Decorated:
             ),
             click.option("--verify/--no-verify", default=True, help="Check each result before it is written."),
             click.option(
-                "--jobs", "-j", type=click.IntRange(0), default=1, metavar="N", help="Worker processes; 0: one a core."
+                "--jobs",
+                "-j",
+                type=click.IntRange(0, 512),
+                default=1,
+                metavar="N",
+                help="Worker processes; 0: one a core.",
             ),
             click.option("--quiet", "-q", is_flag=True, help="No summary, no progress."),
             click.option("--verbose", "-v", is_flag=True, help="Name every file that is done."),

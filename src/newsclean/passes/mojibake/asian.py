@@ -114,6 +114,8 @@ MISREAD_NEEDS = re.compile("[\u3001-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff61-\uffd
 _RUN = re.compile("[\u3001-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff61-\uffdc][^\x00-\x7f]*")
 
 
+PLENTY = 24
+"""Runs that are no UTF-8 from which the text is East Asian."""
 ENOUGH, DOUBTFUL = 9.0, -6.0
 """Gain in nats of a run that is repaired by itself, and of one that follows two such runs."""
 
@@ -131,6 +133,8 @@ def utf_8_as_asian(text: str, options: Options) -> Iterator[Edit]:
     found: list[tuple[float, Edit]] = []
     others = 0
     for match in _RUN.finditer(text):
+        if others > PLENTY and not found:
+            return
         best: tuple[float, Edit] | None = None
         for codec, name in LEGACY:
             read = _as_utf_8(match[0], codec) if name != "euc-jp" else None
@@ -154,6 +158,13 @@ def utf_8_as_asian(text: str, options: Options) -> Iterator[Edit]:
 
 def _as_utf_8(run: str, codec: str) -> tuple[str, int] | None:
     """Return what the bytes of `run` are as UTF-8, and how many characters at its end are left out."""
+    try:
+        run[:2].encode(codec).decode("utf-8")
+    except UnicodeEncodeError:
+        return None
+    except UnicodeDecodeError as error:
+        if error.start == 0 and error.reason != "unexpected end of data":
+            return None
     for kept in range(min(4, len(run))):
         try:
             made = run[: len(run) - kept].encode(codec).decode("utf-8")

@@ -82,16 +82,18 @@ def repaired(text: str) -> tuple[Repair, ...]:
     return tuple(_repaired(text))
 
 
-MANY = 12
-"""Suspicious places from which a text is looked at in any case."""
+DENSE, LOOKED_AT = 24, 200
+"""Characters a suspicious place, of which one in so many is looked into in any case; places that are tried at most."""
+WEAK = 60.0
+"""Gain of all runs together below which only their own places are decided: nothing vouches for any other."""
 HOPE, AGAIN = 7.0, 1.0
 """Gain in nats without which one of fewer places is not worth a look; less where a second reading may follow."""
 
 
 def _is_hopeful(text: str) -> bool:
     """Tell whether any suspicious place gains by any reading: healthy text with one odd pair is done here."""
-    for number, place in enumerate(triggers(text)):
-        if number == MANY:
+    for number, place in enumerate(triggers(text), 1):
+        if number == LOOKED_AT or (number > 2 and number * DENSE > len(text)):
             return True
         for size, made in {(size, made) for _, size, made in at(text[place : place + 4])}:
             least = AGAIN if made in LEADS and made < "\u0100" else HOPE
@@ -117,6 +119,9 @@ def _repaired(text: str) -> list[Repair]:
         return []
     proof = Proof(credited)
     plain, done = _plain(credited, found, proof)
+    if sum(run.gain for many in credited.values() for run in many) < WEAK:
+        near = {p for many in found.values() for run in many for p in range(run.start - NEAR, run.end + NEAR)}
+        places = [place for place in places if place in near]
     for start, end in _stretches(readings, [place for place in places if place not in done], done):
         plain += decide(readings, start, end, proof)
     plain.sort()

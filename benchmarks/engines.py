@@ -6,9 +6,9 @@
 
 Every engine reads the same Parquet files (the command: JSON lines), cleans their column `text`, and writes files; each
 run is a process of its own, timed from after its start-up to its last file. Start-up is stated apart: imports, the
-tables, a session or a local cluster. `×bare` is the CPU time beside the bare library's in the same table (a loop over
-`Cleaner.text` with Parquet read and written); for Ray and Spark, whose processes are not ours to count, it is wall time
-(`~`). `2 workers` is how many times faster, by the clock, two are than one.
+tables, a session or a local cluster. `docs/CPU s` and `×bare` count the CPU time of all processes of a run, the latter
+beside the bare library's in the same table (a loop over `Cleaner.text` with Parquet read and written); `2 workers` is
+how many times faster, by the clock, two are than one.
 """
 
 from __future__ import annotations
@@ -296,6 +296,28 @@ ENGINES: dict[str, tuple[Callable[..., Callable[[], object]], bool]] = {
 }
 
 
+def cpu_seconds() -> float:
+    """Return the CPU time of this process and of all that descend from it, also of those that have ended."""
+    if not Path("/proc/self/stat").exists():
+        return sum(os.times()[:4])
+    children: dict[int, list[int]] = {}
+    spent: dict[int, int] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:  # it has just ended
+            continue
+        number = int(path.parent.name)
+        children.setdefault(int(fields[1]), []).append(number)
+        spent[number] = sum(map(int, fields[11:15]))
+    ticks, family = 0, [os.getpid()]
+    while family:
+        number = family.pop()
+        ticks += spent.get(number, 0)
+        family += children.get(number, ())
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def run_one(name: str, source: Path, workers: int) -> None:
     """Run one engine in this process and print what came of it as JSON."""
     with tempfile.TemporaryDirectory() as folder:
@@ -307,9 +329,9 @@ def run_one(name: str, source: Path, workers: int) -> None:
         cleaner.text("Russia‚Äôs war")  # whatever is loaded on first need
         run = ENGINES[name][0](source, out, workers, cleaner)
         ready = CLOCK()
-        spent = sum(os.times()[:4])
+        spent = cpu_seconds()
         run()
-        end, spent = CLOCK(), sum(os.times()[:4]) - spent
+        end, spent = CLOCK(), cpu_seconds() - spent
         documents, found = digest(out)
         print(
             json.dumps(
@@ -350,6 +372,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=list(ENGINES), metavar="ENGINE")
     parser.add_argument("--limit", type=int, default=1_800, help="seconds that one run may take")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--single", action="store_true", help="leave out the runs with two workers")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     parser.add_argument("--source", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--workers", type=int, default=1, help=argparse.SUPPRESS)
@@ -364,20 +387,20 @@ def main() -> None:
             f"{chosen.documents} documents, {size / 1e6:.1f} MB of text; Python {platform.python_version()},", end=" "
         )
         print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-        print(f"{'engine':14}{'docs/s':>9}{'MB/s':>7}{'×bare':>7}{'2 workers':>11}{'start s':>9}  digest")
+        print(f"{'engine':14}{'docs/s':>9}{'docs/CPU s':>12}{'×bare':>7}{'2 workers':>11}{'start s':>9}  digest")
         rows: dict[str, Any] = {}
         for name in dict.fromkeys(["bare library", *chosen.only]):
+            several = ENGINES[name][1] and not chosen.single
             one = measured(name, source, 1, chosen.limit)
-            two = measured(name, source, 2, chosen.limit) if ENGINES[name][1] and "error" not in one else {}
+            two = measured(name, source, 2, chosen.limit) if several and "error" not in one else {}
             rows[name] = {"one": one, "two": two}
             if "error" in one:
                 print(f"{name:14}  {one['error']}")
                 continue
-            unit = "seconds" if "ray" in name or "spark" in name else "cpu"
-            beside = f"{'~' * (unit != 'cpu')}{one[unit] / rows['bare library']['one'][unit]:.2f}"
+            beside = one["cpu"] / rows["bare library"]["one"]["cpu"]
             faster = f"×{one['seconds'] / two['seconds']:.2f}" if "seconds" in two else "–"
             print(
-                f"{name:14}{one['documents'] / one['seconds']:9.0f}{size / 1e6 / one['seconds']:7.2f}{beside:>7}"
+                f"{name:14}{one['documents'] / one['seconds']:9.0f}{one['documents'] / one['cpu']:12.0f}{beside:7.2f}"
                 f"{faster:>11}{one['start']:9.2f}  {one['digest']}",
                 flush=True,
             )

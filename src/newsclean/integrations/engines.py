@@ -120,7 +120,8 @@ def _spark(
     from pyspark.sql import SparkSession
 
     ours = SparkSession.getActiveSession() is None
-    builder = SparkSession.builder.appName("newsclean").config("spark.ui.enabled", "false")
+    builder = SparkSession.builder.appName("newsclean")
+    builder = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
     if address is not None:
         builder = builder.master(address)
         if workers is not None:

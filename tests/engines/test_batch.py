@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections import Counter
 
 import pytest
 
 import newsclean
 from newsclean.integrations import clean_batch, clean_records
-from newsclean.integrations.batch import count_rules
+from newsclean.integrations.batch import count_rules, unpacked
 
 
 def test_nulls_stay_null_and_texts_are_the_librarys(texts, cleaned, cleaner):
@@ -36,6 +37,12 @@ def test_counts_are_those_of_the_logs(texts, cleaner):
     again: Counter[str] = Counter()
     assert clean_batch(texts, cleaner, counts=again) == [record and record["text"] for record in records]
     assert again == seen
+
+
+def test_a_worker_makes_a_cleaner_once(cleaner):
+    packed = pickle.dumps(cleaner)
+    assert unpacked(packed) == cleaner
+    assert unpacked(bytes(bytearray(packed))) is unpacked(packed)
 
 
 @pytest.mark.parametrize("wrong", ["one text", b"bytes"])

@@ -7,7 +7,9 @@ and the log as one line of JSON. In a record each field is a plain value, so tha
 from __future__ import annotations
 
 import json
+import pickle
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict
 
 from newsclean.api import Cleaner
@@ -118,6 +120,13 @@ def _many(texts: Iterable[str | None]) -> Iterable[str | None]:
         message = f"expected a list of str, got one {type(texts).__name__}; for one text call newsclean.clean"
         raise InputTypeError(message)
     return texts
+
+
+@lru_cache(maxsize=16)
+def unpacked(packed: bytes) -> Cleaner:
+    """Return the cleaner that an engine sent as a pickle: made once a worker process, whatever the number of tasks."""
+    cleaner: Cleaner = pickle.loads(packed)  # noqa: S301 (from our own driver, by the engine's own way)
+    return cleaner
 
 
 def check_output(output: str, known: tuple[str, ...] = ("text", "struct", "columns")) -> None:

@@ -49,11 +49,13 @@ def clean_dataset(
             if not is_text(kind):
                 raise not_text(kind, name)
         cleaned_schema(schema.base_schema, column, output)
+    from ray import cloudpickle
+
     return dataset.map_batches(
         _clean_block,
         batch_format="pyarrow",
         batch_size=batch_size,
-        fn_kwargs={"column": column, "cleaner": cleaner, "output": output},
+        fn_kwargs={"column": column, "packed": cloudpickle.dumps(cleaner), "output": output},
         **(ray_options or {}),
     )
 
@@ -67,11 +69,12 @@ def count_rules(dataset: Any, log: str = "text_log") -> dict[str, int]:  # noqa:
     return dict(found)
 
 
-def _clean_block(block: Any, *, column: str | Sequence[str], cleaner: Cleaner, output: Output) -> Any:  # noqa: ANN401
+def _clean_block(block: Any, *, column: str | Sequence[str], packed: bytes, output: Output) -> Any:  # noqa: ANN401
     import pyarrow as pa
 
     from newsclean.integrations.arrow import clean_table, slices
 
+    cleaner = batch.unpacked(packed)
     return pa.concat_tables([clean_table(piece, column, cleaner, output=output) for piece in slices(block)])
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from pyspark import cloudpickle
 from pyspark.accumulators import Accumulator, AccumulatorParam
 from pyspark.sql.types import ArrayType, IntegerType, LongType, NullType, StringType, StructField, StructType
 
@@ -62,7 +63,9 @@ def clean_frame(
     check_output(output)
     cleaner = make_cleaner(cleaner, options)
     columns = check_columns(column, frame.columns)
-    return frame.mapInArrow(_worker(columns, cleaner, output, counts), _schema(frame.schema, columns, output))
+    return frame.mapInArrow(
+        _worker(columns, cloudpickle.dumps(cleaner), output, counts), _schema(frame.schema, columns, output)
+    )
 
 
 def rule_counter(spark: Any) -> Accumulator[Counter[str]]:  # noqa: ANN401 (a classic SparkSession)
@@ -96,13 +99,15 @@ class _Counts(AccumulatorParam[Counter[str]]):
 
 
 def _worker(
-    columns: tuple[str, ...], cleaner: Cleaner, output: Output, counts: Accumulator[Counter[str]] | None
+    columns: tuple[str, ...], packed: bytes, output: Output, counts: Accumulator[Counter[str]] | None
 ) -> Callable[[Iterator[Any]], Iterator[Any]]:
     """Return what a worker does: batches in, cleaned batches out, none larger than it can hold as Python strings."""
 
     def clean_batches(batches: Iterator[Any]) -> Iterator[Any]:
         from newsclean.integrations.arrow import clean_table, slices
+        from newsclean.integrations.batch import unpacked
 
+        cleaner = unpacked(packed)
         for whole in batches:
             for piece in slices(whole):
                 found: Counter[str] | None = None if counts is None else Counter()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 import newsclean
 from newsclean.passes.mojibake.codecs import CODECS, decoding, is_possible
 from newsclean.reading.model import score
+from tests.growing import assert_linear
 
 CLEAN = newsclean.Cleaner(passes=("mojibake",))
 SENTENCES = (
@@ -78,15 +78,7 @@ def test_nothing_forbidden_is_made_and_a_second_clean_finds_nothing(text: str) -
     ],
 )
 def test_time_is_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.perf_counter()
-        CLEAN.text(text)
-        return time.perf_counter() - start
-
-    seconds(1_000)
-    small = min(seconds(4_000), seconds(4_000))
-    assert seconds(32_000) < 60 * small + 1.0  # quadratic would be 64 times a tenth of a second and more
+    assert_linear(CLEAN.text, lambda size: unit * (size // len(unit)))
 
 
 def test_the_model_prefers_text_to_its_mojibake() -> None:

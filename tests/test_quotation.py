@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 import newsclean
@@ -11,6 +9,7 @@ from newsclean.passes.quotes.locales import style_of
 from newsclean.reading.protected import is_protected, outside, protected_spans
 from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, PRIME, UNKNOWN, read_quotations
 from newsclean.tables.quotation_marks import QUOTATION_MARKS
+from tests.growing import assert_linear
 
 LETTERS = {OPEN: "(", CLOSE: ")", APOSTROPHE: "a", PRIME: "p", UNKNOWN: "?"}
 
@@ -149,14 +148,4 @@ def test_every_locale_has_a_style(name: str) -> None:
 )
 def test_time_grows_with_length_only(unit: str) -> None:
     cleaner = newsclean.Cleaner(passes=("quotes", "whitespace"), quotes="typographic", lang="en")
-
-    def seconds(length: int) -> float:
-        text = (unit * length)[:length]
-        start = time.process_time()
-        cleaner.text(text)
-        return time.process_time() - start
-
-    seconds(1_000)
-    short = min(seconds(2_000) for _ in range(3))
-    long = min(seconds(16_000) for _ in range(2))
-    assert long < max(0.1, 24 * short)
+    assert_linear(cleaner.text, lambda size: (unit * size)[:size])

@@ -20,6 +20,7 @@ from newsclean.passes.sentences.joins import features, may_join
 from newsclean.tables.boilerplate import ALONE, OPENS_NAME
 from newsclean.tables.join_weights import WEIGHTS
 from newsclean.tables.sentence_words import GRAMMARS
+from tests.growing import assert_linear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,18 +154,7 @@ GROWING: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("name", GROWING)
 def test_time_is_linear(name: str) -> None:
-    make = GROWING[name]
-    cleaner = newsclean.Cleaner(passes=PASS, words="off")
-    spent = []
-    for size in (20_000, 160_000):
-        text = make(size)
-        best = 10.0
-        for _ in range(2):
-            begin = time.process_time()
-            cleaner.text(text)
-            best = min(best, time.process_time() - begin)
-        spent.append(best)
-    assert spent[1] < 24 * max(spent[0], 0.002), spent
+    assert_linear(newsclean.Cleaner(passes=PASS, words="off").text, GROWING[name], 20_000)
 
 
 def test_every_weight_is_a_feature_that_exists() -> None:
@@ -191,6 +181,7 @@ def test_tables_are_lower_case_and_not_contradictory() -> None:
 
 
 def test_word_lists_are_read_once_and_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("spellchecker", reason="the words extra is not installed")
     read = []
 
     def slow(language: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ TRIES, FACTOR, MOST, NOTHING = 5, 8, 32, 0.1
 
 
 def assert_linear(call: Callable[[str], object], make: Callable[[int], str], size: int = 3_000) -> None:
-    """Fail when `call(make(8 * size))` takes more than 32 times as long as `call(make(size))`, at the best of 5 tries."""
+    """Fail when eight times the text takes more than 32 times as long, at the best of five tries."""
     texts = make(size), make(FACTOR * size)
     best = [float("inf"), float("inf")]
     for _ in range(TRIES):

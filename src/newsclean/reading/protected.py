@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.reading.code import Span, add_code, add_ticked, is_code_line, may_hold_code
@@ -40,6 +41,7 @@ _PARTNERS = {")": "(", "]": "[", "}": "{"}
 _BEYOND = 1 << 62
 
 
+@lru_cache(maxsize=2)  # several rules ask about the same text, one after another
 def protected_spans(text: str) -> tuple[Span, ...]:
     """Return the protected passages of `text`: half-open spans, ordered, disjoint.
 

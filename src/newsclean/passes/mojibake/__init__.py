@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.mojibake import asian, single, wide
 from newsclean.passes.mojibake.codecs import CODECS, decoding
-from newsclean.passes.mojibake.lossy import HINTS
-from newsclean.passes.mojibake.readings import SUSPICIOUS
 from newsclean.passes.mojibake.utf8 import misread_utf_8
 from newsclean.pipeline import Fault, Rule
 
@@ -57,7 +55,6 @@ RULES = (
     Rule(
         misread_utf_8,
         *(Fault(f"mojibake.{codec.name}", "likely", f"UTF-8 read as {codec.label}") for codec in CODECS),
-        needs=re.compile(f"{SUSPICIOUS.pattern}|{HINTS.pattern}", re.DOTALL),
     ),
     Rule(c1_control, Fault("mojibake.c1-control", "safe", "C1 control that is a windows-1252 character"), needs=_C1),
 )

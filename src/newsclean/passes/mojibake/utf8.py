@@ -42,6 +42,8 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
     'Russia’s war, Kyiv’s mayor'
     """
     del options
+    if text.isascii():
+        return
     exact = repaired(text) if is_suspicious(text) else ()
     if not exact and HINTS.search(text) is None:
         return

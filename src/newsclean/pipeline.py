@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from newsclean.options import Level, Options
 
-MOST_ROUNDS = 4
-"""Rounds over all passes. Real text settles in two, of which the second finds nothing."""
+MOST_ROUNDS = 8
+"""Rounds over all passes. Real text settles in two, of which the second finds nothing; a join may tempt the last."""
 
 
 class Finder(Protocol):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import os
+from pathlib import Path
 
 import pytest
 
+import newsclean
 from newsclean.integrations.engines import ENGINES, LostWorkersError, map_tasks
 from tests.engines.work import clean_file, fatal_always, fatal_once, wrong
 
@@ -38,10 +40,14 @@ def test_errors_of_the_work_and_wrong_calls():
 
 
 @pytest.mark.cluster
-def test_every_engine_writes_the_same_files(tmp_path, texts, cleaner):
+def test_every_engine_writes_the_same_files(tmp_path, texts, cleaner, monkeypatch):
     for library in ("ray", "pyspark"):
         pytest.importorskip(library, reason=f"{library} is not installed")
-    os.environ.update(RAY_AUTH_MODE="disabled", SPARK_LOCAL_IP="127.0.0.1")
+    monkeypatch.setenv("RAY_AUTH_MODE", "disabled")
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    # the workers must find the work, as those of a cluster must find newsclean
+    places = [str(Path(__file__).parent.parent.parent), str(Path(newsclean.__file__).parent.parent)]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([*places, os.environ.get("PYTHONPATH", "")]).strip(os.pathsep))
     (tmp_path / "in").mkdir()
     given = [text for text in texts if text is not None]
     for number, text in enumerate(given):

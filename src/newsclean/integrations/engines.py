@@ -9,6 +9,7 @@ The nodes of a cluster need newsclean and the folders of the inputs and outputs,
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -127,9 +128,16 @@ def _spark(
         if workers is not None:
             builder = builder.config("spark.cores.max", str(workers))
     elif ours:
-        # its workers are this Python: Spark would take the first python3 on the path
-        builder = builder.master(f"local[{workers or '*'}]").config("spark.pyspark.python", sys.executable)
-    session = builder.getOrCreate()
+        builder = builder.master(f"local[{workers or '*'}]")
+    # unless told in the environment, Spark takes the first python3 on the path: on this machine workers are this one
+    told = "PYSPARK_PYTHON" in os.environ or address is not None
+    if not told:
+        os.environ["PYSPARK_PYTHON"] = sys.executable
+    try:
+        session = builder.getOrCreate()
+    finally:
+        if not told:
+            del os.environ["PYSPARK_PYTHON"]
     try:
         # one partition a task: a lost worker costs the task it had in hand, nothing else
         if tasks:

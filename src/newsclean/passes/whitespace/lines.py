@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 OTHER_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
-_LINE_END = re.compile("\r+\n|\r|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile("\r+\n?|[\x0b\x0c\x85\u2028\u2029]")
 _PARAGRAPH = "\x0c\u2029"
 _BLANK_LINES = re.compile(r"\n{3,}|\A\n+|\n{2,}\Z")
 
@@ -30,7 +30,9 @@ def other_line_end(text: str, options: Options) -> Iterator[Edit]:
     del options
     for match in _LINE_END.finditer(text):
         start, end = match.span()
-        if text[start] in _PARAGRAPH:
+        if text[end - 1] == "\r":  # no newline behind: each is a line end of its own
+            yield Edit(start, end, "\n" * (end - start), "whitespace.line-end")
+        elif text[start] in _PARAGRAPH:
             yield Edit(start, end, "\n\n", "whitespace.page-break")
         else:
             yield Edit(start, end, "\n", "whitespace.line-end")

@@ -117,3 +117,33 @@ def test_a_million_changes_revert_and_replay() -> None:
     assert result.revert() == original
     assert newsclean.replay(original, result.changes) == result.text
     assert result.original_span(1_999_998, 2_000_000) == (1_999_998, 2_000_000)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"changes": None},
+        {"changes": ["x"]},
+        {"changes": [{}]},
+        {"flags": [{"start": 1}]},
+        {"text": 7},
+        {"start": 74, "end": 49},
+        {"end": 10_000},
+        {"start": True},
+        {"before": None},
+        {"rules": "whitespace"},
+        {"new_start": -3},
+    ],
+    ids=str,
+)
+def test_a_log_that_is_none_is_refused_in_one_way(broken: dict[str, object]) -> None:
+    log = newsclean.clean("it was  over, he  said").to_dict()
+    for name in ("sha256", "new_sha256"):
+        log.pop(name, None)
+    for name, value in broken.items():
+        if name in log:
+            log[name] = value
+        else:
+            log["changes"][0][name] = value
+    with pytest.raises(newsclean.ReplayError):
+        newsclean.CleanResult.from_dict(log)

@@ -6,6 +6,7 @@ The log format (`SCHEMA`) is described in docs/log.md. Offsets are code points; 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -16,7 +17,7 @@ from newsclean.errors import InputTypeError, ReplayError
 from newsclean.pipeline import names_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from newsclean.pipeline import Step
 
@@ -56,12 +57,15 @@ class Change:
 
     @classmethod
     def from_dict(cls, found: Mapping[str, Any]) -> Change:
-        """Return the change that `to_dict` gave; keys that a later version adds are passed over."""
-        values = {field.name: found[field.name] for field in fields(cls)}
-        values.update(
-            before=_from_json_text(found["before"]), after=_from_json_text(found["after"]), rules=tuple(found["rules"])
-        )
-        return cls(**values)
+        """Return the change that `to_dict` gave; keys that a later version adds are passed over.
+
+        Raises `ReplayError` where something is missing, or of another kind than a log's.
+        """
+        values = _values_of(cls, found)
+        rules = values["rules"]
+        if not isinstance(rules, list | tuple) or not all(isinstance(rule, str) for rule in rules):
+            raise ReplayError(f"not a log: rules is {rules!r:.60}, not a list of rule ids")
+        return cls(**{**values, "rules": tuple(rules)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,8 @@ class Flag:
 
     @classmethod
     def from_dict(cls, found: Mapping[str, Any]) -> Flag:
-        """Return the flag that `to_dict` gave."""
-        values = {field.name: found[field.name] for field in fields(cls)}
-        return cls(**{**values, "text": _from_json_text(found["text"])})
+        """Return the flag that `to_dict` gave. Raises `ReplayError` as `Change.from_dict` does."""
+        return cls(**_values_of(cls, found))
 
 
 class CleanResult:
@@ -220,6 +223,9 @@ class CleanResult:
         A log without its text needs either `text` (the cleaned one) or `original`. Raises `ReplayError` when the two
         do not belong together.
         """
+        listed = [found.get(name) for name in ("changes", "flags")]
+        if not all(isinstance(many, list | tuple) for many in listed):
+            raise ReplayError("not a log: changes and flags are lists")
         changes = tuple(Change.from_dict(change) for change in found["changes"])
         flags = tuple(Flag.from_dict(flag) for flag in found["flags"])
         if original is not None:
@@ -231,6 +237,8 @@ class CleanResult:
                 message = "this log holds no text; give text= (the cleaned one) or original="
                 raise ReplayError(message)
             original = undo(text, changes)
+            if replay(original, changes) != text:
+                raise ReplayError("the log contradicts itself: its two sides do not make one text of the other")
         for name, value in (("sha256", original), ("new_sha256", text)):
             if name in found and found[name] != _digest(value):
                 message = f"the log belongs to another text: its {name} is {found[name]}, this one's {_digest(value)}"
@@ -304,7 +312,7 @@ def _put(text: str, edits: Sequence[tuple[int, int, str, str]]) -> str:
         raise InputTypeError(message)
     cursor = 0
     for start, end, before, _ in edits:
-        if start < cursor or text[start:end] != before:
+        if not cursor <= start <= end <= len(text) or text[start:end] != before:
             there = text[start:end]
             message = f"the log does not fit this text: at {start}:{end} it expects {before!a:.60}, not {there!a:.60}"
             raise ReplayError(message)
@@ -367,8 +375,30 @@ def _to_json_text(text: str) -> JsonText:
     return [*parts, text[start:]] if parts else text
 
 
-def _from_json_text(found: JsonText) -> str:
-    return found if isinstance(found, str) else "".join(found)
+def _from_json_text(found: object) -> str:
+    if isinstance(found, list) and all(isinstance(part, str) for part in found):
+        return "".join(found)
+    if not isinstance(found, str):
+        raise ReplayError(f"not a log: {found!r:.60} is no text")
+    return found
+
+
+def _values_of(kind: type[Change | Flag], found: object) -> dict[str, Any]:
+    """Return what a log says for each field of `kind`, each of the kind that it must be."""
+    if not isinstance(found, Mapping):
+        raise ReplayError(f"not a log: {found!r:.60} is no {kind.__name__.lower()}")
+    values: dict[str, Any] = {}
+    for field in fields(kind):
+        if field.name not in found:
+            raise ReplayError(f"not a log: a {kind.__name__.lower()} has no {field.name!r}")
+        value = found[field.name]
+        if field.name in {"before", "after", "text"}:
+            value = _from_json_text(value)
+        wanted = {"int": int, "str": str}.get(str(field.type), object)
+        if not isinstance(value, wanted) or isinstance(value, bool):
+            raise ReplayError(f"not a log: {field.name} is {value!r:.60}")
+        values[field.name] = value
+    return values
 
 
 def _shown(record: Change | Flag) -> str:

@@ -1,6 +1,6 @@
 """The pass keeps newsclean's contract, acts where it should and not beside."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from newsclean_wire import PASS
 
 import newsclean
@@ -27,11 +27,13 @@ def test_by_name_after_installation():
     assert result.revert("wire") == newsclean.clean("It was  over.\n(MORE)\nReally.").text
 
 
+@settings(deadline=None)
 @given(articles())
 def test_healthy_articles_stay(text):
     assert newsclean.clean(text, passes=(PASS,)).changes == ()
 
 
+@settings(deadline=None)
 @given(damaged(of=articles("en")))
 def test_it_gets_along_with_the_others(found):
     cleaner = newsclean.Cleaner(passes=(*newsclean.PASSES, PASS))

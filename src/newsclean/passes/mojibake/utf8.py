@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.mojibake.codecs import CODECS
+from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Repair, decide
-from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, weighed, written
+from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
+from newsclean.passes.mojibake.guards import objections
 from newsclean.passes.mojibake.lossy import HINTS, KINDS, damaged
 from newsclean.passes.mojibake.readings import LEADS, Readings, at, is_suspicious, suspicious, triggers
+from newsclean.reading.model import language_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,6 +111,9 @@ def _repaired(text: str) -> list[Repair]:
     codecs = candidates(text, places)
     if not codecs:
         return []
+    whole = explained(text, places, codecs)
+    if whole:
+        return whole
     readings = Readings(text, codecs)
     found = runs(readings, places)
     credited = weighed(text, found)
@@ -123,6 +128,64 @@ def _repaired(text: str) -> list[Repair]:
         plain += decide(readings, start, end, proof)
     plain.sort()
     return plain
+
+
+def explained(text: str, places: list[int], codecs: list[int]) -> list[Repair]:
+    """Return the repairs of a text that one codec explains wholly, or nothing.
+
+    Most damaged texts went through one wrong codec from end to end: then no place is left that any other codec could
+    claim, and nothing needs weighing. Two codecs that both explain it all are compared by what they make of it.
+    """
+    rivals: list[tuple[float, list[Repair]]] = []
+    for codec in codecs:
+        repairs = _through(text, places, codec)
+        if repairs is None:
+            continue
+        if not all(_is_settled(repair.text) for repair in repairs):
+            if codec == codecs[0]:
+                return []  # damaged more than once
+            continue
+        gains = [local(text, repair.start, repair.end, repair.text) for repair in repairs]
+        if len(repairs) <= 2:  # so few do not vouch for each other
+            against = [objections(text, r.start, r.end, r.text) if len(r.text) == 1 else 0.0 for r in repairs]
+            gains = [gain - objection for gain, objection in zip(gains, against, strict=True)]
+        total = sum(gains) - 3.0 * CODECS[codec].rarity
+        if min(gains, default=0.0) >= PLAIN and total > SUPPORTED + PLAIN:
+            rivals.append((total, repairs))
+    if len(rivals) > 1:
+        # two codecs explain it all, such as windows-1250 and ISO 8859-2: whose letters are those of one language?
+        rivals = [(gain + language_score(written(text, repairs))[0], repairs) for gain, repairs in rivals]
+    return max(rivals, key=lambda rival: rival[0])[1] if rivals else []
+
+
+def _through(text: str, places: list[int], codec: int) -> list[Repair] | None:
+    """Return the runs that `codec` reads in `text`; None where it leaves a place or makes what is unlikely."""
+    repairs: list[Repair] = []
+    made: list[str] = []
+    start = end = -1
+    for place in places:
+        if place < end:
+            continue
+        at_place = place
+        readings = at(text[at_place : at_place + 4])
+        while readings:
+            step = next(((size, character) for k, size, character in readings if k == codec), None)
+            if step is None:
+                if at_place == end:
+                    break
+                return None
+            if at_place != end:
+                if made:
+                    repairs.append(Repair(start, end, "".join(made), (codec,)))
+                start, made = at_place, []
+            if unlikely(step[1]) > 1.0 or not is_possible(step[1]):
+                return None
+            made.append(step[1])
+            at_place = end = at_place + step[0]
+            readings = at(text[at_place : at_place + 4]) if at_place < len(text) else ()
+    if made:
+        repairs.append(Repair(start, end, "".join(made), (codec,)))
+    return repairs
 
 
 def _plain(

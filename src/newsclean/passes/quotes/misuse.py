@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 MADE_OF_TWO = re.compile("``|''|,,(?=\\w)|‘‘|’’|´´")
 ACCENT = re.compile("[`´]")
-SPACED = re.compile('["“”„](?:(?=\\s)(?<![^\\s(\\[].)|(?=[.,;:!?)\\]])(?<=\\s.))')
+# the blank on the inner side is none of those that end a line: what is enclosed stands on one line
+SPACED = re.compile('["“”„](?:(?=[^\\S\\n])(?<![^\\s(\\[].)|(?=\\n)(?<=[^\\S\\n].)|(?=[.,;:!?)\\]])(?<=[^\\S\\n].))')
 _BLANKS = " \u00a0\u202f\u2009"
 
 

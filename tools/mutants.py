@@ -1,0 +1,155 @@
+"""Mutation testing with mutmut: which lines could be changed without a test that notices.
+
+    python tools/mutants.py edits                # every mutant of one target
+    python tools/mutants.py quotes --sample 150  # a random sample, the same one each time
+    python tools/mutants.py --list
+
+A target is a module or a package with the tests that concern it, so that a run takes minutes. Needs `mutmut>=3.8`
+beside pytest and hypothesis, and fork. Works in a copy; `--keep FOLDER` leaves it there (`mutmut show NAME` in it shows
+a mutant). Exits with 1 where fewer than `--at-least` percent are noticed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIED = ("src", "tests", "seeds", "docs", "fuzz", "benchmarks", "tools", "conftest.py", "pyproject.toml", "README.md")
+KILLED = {1, 3, 24, -24, 36, 152, 255}
+"""What mutmut notes for a mutant that a test noticed: a failure, an error, or a time limit."""
+NO_TESTS = 33
+
+
+class Target(NamedTuple):
+    """What is mutated, and the tests that should notice."""
+
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+def _of_pass(name: str, *tests: str) -> Target:
+    return Target((f"src/newsclean/passes/{name}/*",), ("tests/test_cases.py", *tests))
+
+
+TARGETS: dict[str, Target] = {
+    "edits": Target(("src/newsclean/edits.py",), ("tests/test_edits.py", "tests/test_result.py")),
+    "result": Target(("src/newsclean/result.py",), ("tests/test_result.py",)),
+    "options": Target(("src/newsclean/options.py",), ("tests/test_options.py", "tests/test_api.py")),
+    "gates": Target(("src/newsclean/gates.py",), ("tests/test_gates.py",)),
+    "pipeline": Target(
+        ("src/newsclean/pipeline.py",),
+        ("tests/test_pipeline.py", "tests/test_api.py", "tests/test_result.py", "tests/test_seed_article.py"),
+    ),
+    "writing": Target(("src/newsclean/cli/writing.py",), ("tests/test_cli_writing.py", "tests/test_cli_formats.py")),
+    "journal": Target(("src/newsclean/cli/journal.py",), ("tests/test_cli_journal.py",)),
+    "entities": _of_pass("entities", "tests/test_entities.py"),
+    "mojibake": _of_pass("mojibake", "tests/test_mojibake.py"),
+    "characters": _of_pass("characters", "tests/test_characters.py"),
+    "quotes": _of_pass("quotes", "tests/test_quotation.py"),
+    "whitespace": _of_pass("whitespace"),
+    "sentences": _of_pass("sentences", "tests/test_sentences.py"),
+}
+
+
+def prepare(folder: Path, target: Target) -> None:
+    """Copy the project into `folder`, with mutmut told what to mutate and which tests to run."""
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy(source, folder / name)
+    # there before the interpreter starts, which remembers paths that lead nowhere
+    (folder / "mutants" / "src").mkdir(parents=True, exist_ok=True)
+    project = folder / "pyproject.toml"
+    there = [test for test in target.tests if (folder / test).exists()]
+    more = (
+        "[tool.mutmut]\n"
+        f"only_mutate = {json.dumps(target.files)}\n"
+        f"pytest_add_cli_args_test_selection = {json.dumps(there)}\n"
+    )
+    project.write_text(project.read_text(encoding="utf-8").replace("[tool.mutmut]\n", more), encoding="utf-8")
+
+
+def mutmut(folder: Path, *arguments: str) -> int:
+    """Run mutmut in `folder`, its own output in `mutmut.log` there."""
+    environment = {**os.environ, "HYPOTHESIS_PROFILE": "mutants", "PYTHONPATH": str(folder / "mutants" / "src")}
+    with (folder / "mutmut.log").open("ab") as log:
+        return subprocess.run(
+            [sys.executable, "-m", "mutmut", *arguments],
+            cwd=folder,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            check=False,
+        ).returncode
+
+
+def verdicts(folder: Path) -> dict[str, int | None]:
+    """Return every mutant with what mutmut noted for it; None where it was not tried."""
+    found: dict[str, int | None] = {}
+    for path in sorted((folder / "mutants").rglob("*.meta")):
+        found.update(json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"])
+    return found
+
+
+def main() -> int:
+    """Run one target and say what no test noticed."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("target", nargs="?", choices=sorted(TARGETS))
+    arguments.add_argument("--list", action="store_true", help="show the targets")
+    arguments.add_argument("--sample", type=int, help="so many mutants, drawn at random with a fixed seed")
+    arguments.add_argument("--only", default="", help="mutants whose name matches this regular expression")
+    arguments.add_argument("--keep", type=Path, help="work in this folder and leave it")
+    arguments.add_argument("--at-least", type=float, default=90.0, help="percent that must be noticed")
+    options = arguments.parse_args()
+    if options.list or options.target is None:
+        for name, target in TARGETS.items():
+            print(f"{name}: {' '.join(target.files)} by {' '.join(target.tests)}")
+        return 0
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        prepare(folder, TARGETS[options.target])
+        chosen: list[str] = []
+        if options.sample or options.only:
+            mutmut(folder, "run", "--max-children", "1", "newsclean.none")  # makes them all and runs none
+            names = [name for name in verdicts(folder) if re.search(options.only, name)]
+            if options.sample and options.sample < len(names):
+                names = random.Random(11).sample(names, options.sample)  # noqa: S311 (no secrets here)
+            chosen = names
+        status = mutmut(folder, "run", "--max-children", "1", *chosen)
+        tried = {name: code for name, code in verdicts(folder).items() if code is not None}
+        if status or not tried:
+            print((folder / "mutmut.log").read_text(encoding="utf-8", errors="replace")[-3_000:])
+            return 2
+        if chosen:
+            tried = {name: code for name, code in tried.items() if name in set(chosen)}
+        return report(options.target, tried, len(verdicts(folder)), options.at_least)
+
+
+def report(target: str, tried: dict[str, int], there: int, at_least: float) -> int:
+    """Print the survivors and the score."""
+    noticed = sum(code in KILLED for code in tried.values())
+    for name, code in sorted(tried.items()):
+        if code not in KILLED:
+            print(f"  {name}: {'no test reaches it' if code == NO_TESTS else f'survived ({code})'}")
+    score = 100 * noticed / len(tried)
+    print(f"{target}: {noticed} of {len(tried)} mutants noticed, {score:.1f} % ({there} there are)")
+    print("  " + ", ".join(f"{code}: {count}" for code, count in Counter(tried.values()).most_common()))
+    return int(score < at_least)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 STEEPEST = 1.1
 """Exponent of time over size that is called linear; growing buffers and fuller caches cost a little more than size."""
-SHORT = 0.004
+SHORT = 0.010
 """Seconds below which growth can't be told from noise."""
 ENOUGH = 0.6
 """Seconds of measuring one text, after which three tries are enough."""

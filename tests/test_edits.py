@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 
-from newsclean.edits import Alignment, Cause, Edit, apply
+from newsclean.edits import Alignment, Cause, Edit, apply, substitute
 from newsclean.errors import RuleError
 from tests import strategies
 
@@ -62,6 +64,55 @@ def test_apply_names_an_edit_out_of_order() -> None:
         apply("abcdef", [(3, 4, "x"), (1, 2, "y")])
     with pytest.raises(RuleError, match="ends at 9, the text at 3"):
         apply("abc", [(1, 9, "x")])
+
+
+def test_original_span_ends_behind_a_region_that_it_takes_whole() -> None:
+    alignment = Alignment().then([(2, 3, "xyz", A)])  # longer than what it replaced
+    assert alignment.original_span(0, 5) == (0, 3)
+    assert alignment.original_span(0, 4) == (0, 3)
+    assert alignment.original_span(0, 3) == (0, 3)
+    assert alignment.original_span(0, 6) == (0, 4)
+    assert alignment.original_span(5, 5) == (3, 3)
+    assert alignment.original_span(4, 4) == (2, 2)
+    shorter = Alignment().then([(2, 6, "x", A)])
+    assert shorter.original_span(0, 3) == (0, 6)
+    assert shorter.original_span(3, 3) == (6, 6)
+
+
+def test_an_edit_that_only_shares_an_edge_stays_its_own() -> None:
+    assert made([(2, 4, "xy")], [(2, 3, "z")]) == [(2, 4, 2, 4)]
+    assert made([(2, 4, "")], [(2, 3, "z")]) == [(2, 4, 2, 2), (4, 5, 2, 3)]
+    assert made([(2, 2, "x")], [(3, 3, "y")]) == [(2, 2, 2, 3), (2, 2, 3, 4)]
+    assert made([(2, 2, "xy")], [(4, 5, "z"), (0, 1, "")][::-1]) == [(0, 1, 0, 0), (2, 2, 1, 3), (2, 3, 3, 4)]
+
+
+def test_a_group_grows_until_nothing_more_meets_it() -> None:
+    # two regions under one edit, an edit that reaches over both, a region that reaches over two edits
+    assert made([(0, 1, "x"), (2, 3, "y"), (6, 7, "z")], [(0, 3, "w"), (5, 7, "v")]) == [(0, 3, 0, 1), (5, 7, 3, 4)]
+    assert made([(1, 2, "xxxx")], [(0, 2, ""), (4, 6, "v")]) == [(0, 3, 0, 3)]
+    assert made([(1, 2, "xx"), (3, 4, "yy")], [(2, 5, "")]) == [(1, 4, 1, 3)]
+
+
+def test_substitute_leaves_what_reads_like_its_replacement() -> None:
+    numbers = re.compile("[0-9]+")
+    assert list(substitute(numbers, "7", "7 8 77", rule="demo.seven")) == [
+        Edit(2, 3, "7", "demo.seven"),
+        Edit(4, 6, "7", "demo.seven"),
+    ]
+    doubled = substitute(numbers, lambda match: match.group().replace("8", "88"), "7 8", rule="demo.eight")
+    assert list(doubled) == [Edit(2, 3, "88", "demo.eight")]
+
+
+def test_an_alignment_is_a_value() -> None:
+    one, other = Alignment().then([(1, 2, "x", A)]), Alignment().then([(1, 2, "y", A)])
+    assert one == other
+    assert hash(one) == hash(other) != hash(Alignment())
+    assert one != one.regions
+    assert one != Alignment().then([(1, 2, "xy", A)])
+    many = Alignment().then([(i, i + 1, "xy", A) for i in range(21)])
+    assert repr(one) == "<Alignment 1 regions 1:2>1:2>"
+    assert repr(many).startswith("<Alignment 21 regions 0:1>0:2 1:2>2:4 ")
+    assert repr(many).endswith(" 19:20>38:40>")
 
 
 @given(strategies.edited())

@@ -1,6 +1,8 @@
 """Every code point, alone and beside letters, digits, marks: nothing raised, a second clean idle, exact reverts.
 
-A sample on every run; all 1,114,112 where NEWSCLEAN_ALL_CODE_POINTS=1.
+A sample on every run. All 1,114,112 in each of the settings, some 12 million texts, in a quarter of an hour to an hour:
+
+    NEWSCLEAN_ALL_CODE_POINTS=1 nice pytest -s tests/test_code_points.py
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ def code_points() -> range | list[int]:
 
 def test_every_code_point() -> None:
     cleaner = newsclean.Cleaner()
+    texts = changed = 0
     for number, code in enumerate(code_points()):
         character = chr(code)
         settings = SETTINGS if ALL else (SETTINGS[0], SETTINGS[1 + number % (len(SETTINGS) - 1)])
@@ -33,6 +36,10 @@ def test_every_code_point() -> None:
             where = f"U+{code:04X} in {setting!r}: {result.text!a}"
             assert cleaner.text(result.text) == result.text, where
             assert result.revert() == text, where
+            assert (result.changes == ()) == (result.text == text), where
             assert not set(FORBIDDEN.findall(result.text)) - set(FORBIDDEN.findall(text)), where
             assert not any(flag.rule == "pipeline.unsettled" for flag in result.flags), where
             result.text.encode()
+            texts += 1
+            changed += result.text != text
+    print(f"{texts:,} texts, {changed:,} of them changed, none against a promise")  # noqa: T201 (what a full run tells)

@@ -101,6 +101,17 @@ def test_who_is_heard(more: dict[str, Any], made: str) -> None:
     assert told("ab", program(rule("a", "x", A), rule("b", "y", B), **more))[0] == made
 
 
+def test_what_is_not_heard_does_not_silence_what_comes_behind_it() -> None:
+    def find(text: str, _: Options, /) -> list[Edit]:
+        said = {"a": ("x", "demo.a"), "b": ("y", "demo.b"), "c": (None, "demo.b")}
+        return [Edit(i, i + 1, *said[c]) for i, c in enumerate(text) if c in said]
+
+    both = Rule(find, A, B)
+    assert told("ab", program(both, ignore=("demo.a",)))[0] == "ay"
+    assert told("bab", program(both, select=("demo.b",)))[0] == "yay"
+    assert told("cab", program(both))[0] == "cxy"
+
+
 def test_names_rule_knows_rules_and_whole_passes() -> None:
     assert names_rule(("demo",), "demo.a")
     assert names_rule(("other", "demo.a"), "demo.a")
@@ -167,9 +178,22 @@ def test_a_program_holds_what_any_rule_waits_for() -> None:
     nothing_awaited = program(rule("c", "d", A))
     assert nothing_awaited.held("é\u2019") == nothing_awaited.held("c") == frozenset()
     assert nothing_awaited.plan(frozenset()) == (0,)
+    assert one.held("éXe") == one.held("Xe") == frozenset()
+    edge = program(rule("a", "b", A, needs="\x7f"))
+    assert edge.held("\x80") == frozenset()
+    assert edge.held("\x7f") == edge.held("\x7fé") == {"\x7f"}
     ungated = program(rule("a", "b", A, needs="a"), gated=False)
     assert ungated.held("é\u2019") == ungated.held("a") == frozenset()
     assert ungated.plan(frozenset()) == (0,)
+
+
+def test_what_was_held_stays_held_when_more_is_written() -> None:
+    seen: list[str] = []
+    last = rule("q", "r", A, needs="q", asked=seen)
+    writes = [rule("a", "b", A, needs="a"), rule("b", "\u2019", B, needs="b")]
+    assert told("aq", program(*writes, last))[0] == "\u2019r"
+    assert seen
+    assert told("aqé", program(rule("\u2019", "!", A, needs="\u2019"), *writes, last))[0] == "!ré"
 
 
 def test_a_gate_that_cannot_be_read_off_its_pattern_is_asked_itself() -> None:

@@ -39,7 +39,7 @@ class Target(NamedTuple):
 
 
 def _of_pass(name: str, *tests: str) -> Target:
-    return Target((f"src/newsclean/passes/{name}/*",), ("tests/test_cases.py", *tests))
+    return Target((f"src/newsclean/passes/{name}/*",), ("tests/test_cases.py", "tests/test_rows_in_context.py", *tests))
 
 
 TARGETS: dict[str, Target] = {

@@ -1,0 +1,109 @@
+"""The rows of the case tables within a page: a fault is one, and none is none, wherever on the page it stands.
+
+Each row stands between two paragraphs of clean news, behind one, and before one. What must come out is the row's own
+answer between the same paragraphs, by the same rules, and every edit on the way one that its pass permits.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import newsclean
+from newsclean.edits import apply
+from newsclean.options import make_options
+from newsclean.passes import PASSES
+from newsclean.pipeline import Selection, Step, _heard
+from tests.test_cases import ROWS
+
+BEFORE = "The talks ended on Friday, and the minister said so to all of them.\n\n"
+BEHIND = "\n\nNobody was hurt, the police said on Monday."
+ALONE = {
+    # the page tells the language, and the language tells what is right
+    "quotes/typographic: Swedish marks where the language is not known",
+    "whitespace/punctuation: French high marks where the language is not given",
+    "whitespace/punctuation: high marks in a language that is not known",
+    # the row is about the text's own beginning or end
+    "characters/forms: fullwidth marks alone",
+    "entities/references: the ends of a logical line",
+    "whitespace/lines: newlines are what they should be",
+    "whitespace/lines: blank lines with blanks in them",
+    # that a whole text was read in a wrong codec is told by how much of it makes no sense
+    "mojibake/readers: a no-break space that became a space",
+    "mojibake/rivals: Russian in cp866 read as cp1251",
+    "mojibake/rivals: Hebrew in cp1255 read as mac-roman",
+    "mojibake/rivals: Latvian in cp1257 read as cp1252",
+    "mojibake/rivals: Icelandic in cp1252 read as koi8-r",
+    "mojibake/rivals: German in mac-roman read as cp1251",
+    "mojibake/rivals: Greek in cp737 read as cp1251",
+    "mojibake/rivals: Greek in cp737 read as cp437",
+    # whether one newline or two part the paragraphs is the whole text's habit
+    "sentences/joins: one newline a paragraph",
+    "sentences/joins: a photo credit between two lines of one paragraph, one newline a paragraph",
+    "sentences/dangling: a fronted clause that ends in its time is no sentence",  # as its only paragraph
+}
+"""Rows that another paragraph on the page makes another text of."""
+PASS = {stage.name: stage for stage in PASSES}
+
+
+def answered(row: dict[str, Any]) -> tuple[str, str]:
+    before = str(row.get("before", row.get("keep")))
+    return before, str(row.get("after", before))
+
+
+@pytest.mark.parametrize("row", [one for one in ROWS if not one.marks])
+def test_a_row_in_a_page(row: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    if request.node.callspec.id in ALONE:
+        pytest.skip("another paragraph makes another text of it")
+    before, after = answered(row)
+    options = {**row.get("options", {}), "passes": row["passes"]}
+    for first, last in ((BEFORE, BEHIND), (BEFORE, ""), ("", BEHIND)):
+        result = newsclean.clean(first + before + last, **options)
+        assert result.text == first + after + last
+        rules = {rule for change in result.changes for rule in change.rules}
+        assert rules == set(row.get("rules", ()))
+
+
+@pytest.mark.parametrize("row", [one for one in ROWS if not one.marks])
+def test_every_edit_of_a_row_is_one_that_its_pass_permits(row: dict[str, Any]) -> None:
+    options = make_options(row.get("options", {}))
+    text, _ = answered(row)
+    for name in row["passes"]:
+        stage = PASS[name]
+        for rule in stage.rules:
+            steps: list[Step] = []
+            edits = _heard(text, rule, Selection((stage,), options), steps)
+            for start, end, replacement, causes in edits:
+                if "\0" in text[start:end] and name == "mojibake":
+                    continue  # UTF-16 read a byte at a time is ASCII and NULs
+                if replacement in {"「", "」", "『", "』"} and name == "quotes":
+                    continue
+                assert stage.permits(text[start:end], replacement), (causes, text[start:end], replacement)
+            text = apply(text, edits)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("entities", "a", "b"),
+        ("entities", "&amp;", "&amp;&amp;"),
+        ("entities", "", "<"),
+        ("characters", "a", "b"),
+        ("characters", "ab", "a"),
+        ("characters", "é", "e"),
+        ("characters", "", "a"),
+        ("quotes", "“", "a"),
+        ("quotes", "a", "”"),
+        ("quotes", "“\n", '"'),
+        ("quotes", "“", "“"),
+        ("quotes", "", "é"),
+        ("whitespace", " ", "x"),
+        ("whitespace", "x ", " "),
+        ("whitespace", " ", " "),
+        ("whitespace", "x", ""),
+        ("sentences", "a", "b"),
+    ],
+)
+def test_what_a_pass_never_permits(name: str, before: str, after: str) -> None:
+    assert not PASS[name].permits(before, after)

@@ -40,6 +40,8 @@ SHORT = 0.010
 """Seconds below which growth can't be told from noise."""
 ENOUGH = 0.6
 """Seconds of measuring one text, after which three tries are enough."""
+LONGEST = 2.0
+"""Seconds that the largest size may take."""
 SLOWEST = 20.0
 """Times that a character of a family may cost what one of real text costs."""
 
@@ -183,8 +185,8 @@ def main() -> int:
             f"| {one.revert_exponent:.2f} | {one.clean / sizes[-1] / real:.1f} |"
         )
     steep = [one.name for one in measured if max(one.exponent, one.revert_exponent) > STEEPEST]
-    slow = [one.name for one in slowest if one.clean > SLOWEST * real * sizes[-1]]
-    for what, names in ((f"steeper than {STEEPEST}", steep), (f"over {SLOWEST:.0f} × real text", slow)):
+    slow = [one.name for one in slowest if one.clean > min(SLOWEST * real * sizes[-1], LONGEST)]
+    for what, names in ((f"steeper than {STEEPEST}", steep), (f"over {SLOWEST:.0f} × real text, or {LONGEST} s", slow)):
         print(f"\n{what}: {len(names)}", *names, sep="\n  ")
     return int(options.check and bool(steep or slow))
 

@@ -66,7 +66,7 @@ print(sha256("\\n".join(made[0]).encode("utf-8", "surrogatepass")).hexdigest())
 """
 
 PURE = """
-import json, sys
+import io, json, locale, logging, random, sys, warnings
 from importlib.util import find_spec
 texts = json.load(sys.stdin)
 import newsclean
@@ -77,16 +77,24 @@ def hook(event, args):
     if on[0] and not event.startswith(("object.__", "sys._getframe")):
         seen.append((event, repr(args)[:200]))
 sys.addaudithook(hook)
-before = dict(__import__("os").environ)
+os = __import__("os")
+def surroundings():
+    return (dict(os.environ), os.getcwd(), locale.setlocale(locale.LC_ALL), random.getstate(), list(sys.path),
+            sys.getrecursionlimit(), list(warnings.filters), list(logging.root.handlers), set(sys.modules))
 clean("a")
+before = surroundings()
+said = sys.stdout = sys.stderr = io.StringIO()
+logging.basicConfig = None
 on[0] = True
 for text in texts:
     result = clean(text)
     result.revert()
     result.changes
 on[0] = False
+sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
 assert not seen, seen[:5]
-assert dict(__import__("os").environ) == before
+assert surroundings() == before
+assert said.getvalue() == ""
 print("pure")
 """
 

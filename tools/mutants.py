@@ -55,9 +55,9 @@ TARGETS: dict[str, Target] = {
     "journal": Target(("src/newsclean/cli/journal.py",), ("tests/test_cli_writing.py",)),
     "entities": _of_pass("entities", "tests/test_entities.py"),
     "mojibake": _of_pass("mojibake", "tests/test_mojibake.py"),
-    "characters": _of_pass("characters", "tests/test_characters.py"),
-    "quotes": _of_pass("quotes", "tests/test_quotation.py"),
-    "whitespace": _of_pass("whitespace"),
+    "characters": _of_pass("characters", "tests/test_characters.py", "tests/test_characters_beside.py"),
+    "quotes": _of_pass("quotes", "tests/test_quotation.py", "tests/test_quotes_beside.py"),
+    "whitespace": _of_pass("whitespace", "tests/test_whitespace.py"),
     "sentences": _of_pass("sentences", "tests/test_sentences.py"),
 }
 

@@ -47,6 +47,7 @@ def main() -> None:
             json.dumps(record, ensure_ascii=number % 2 == 0).encode("utf-8", "replace")
         )
         (folder / "log" / str(number)).write_text(newsclean.clean(text).to_json(), encoding="utf-8")
+        (folder / "log" / f"{number}-built").write_bytes(b"\0" + raw[:120])
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ TARGETS: dict[str, Target] = {
     ),
     "writing": Target(("src/newsclean/cli/writing.py",), ("tests/test_cli_writing.py",)),
     "journal": Target(("src/newsclean/cli/journal.py",), ("tests/test_cli_writing.py",)),
-    "entities": _of_pass("entities", "tests/test_entities.py"),
+    "entities": _of_pass("entities", "tests/test_entities.py", "tests/test_entities_as_browsers.py"),
     "mojibake": _of_pass("mojibake", "tests/test_mojibake.py"),
     "characters": _of_pass("characters", "tests/test_characters.py", "tests/test_characters_beside.py"),
     "quotes": _of_pass("quotes", "tests/test_quotation.py", "tests/test_quotes_beside.py"),

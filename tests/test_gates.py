@@ -1,4 +1,4 @@
-r"""Gates: what a pattern must find before it can match, and never less: a rule that is not asked cannot speak."""
+r"""Gates: where a match can begin, how far it looks, and which rules a text could concern, never one too few."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsclean import gates
@@ -15,121 +15,74 @@ from newsclean import gates
 QUOTES = ((0x2018, 0x2019),)
 
 
-def codes(characters: str) -> tuple[tuple[int, int], ...]:
+def codes(characters: str) -> gates.Ranges:
     return gates.union([tuple((ord(character), ord(character)) for character in characters)])
 
 
 @pytest.mark.parametrize(
     ("pattern", "characters"),
     [
-        ("a", "a"),
-        ("aQ", "Q"),  # the rarer of two
+        ("Q", "Q"),
         ("Qa", "Q"),
-        ("e\u2019", "\u2019"),
         ("[\u2018\u2019]s", "\u2018\u2019"),
-        ("[a-c]", "abc"),
+        ("[X-Z]", "XYZ"),
         ("(?:\u2018|\u2019)s?", "\u2018\u2019"),
-        ("(?:\u2018ab|c\u2019)", "\u2018\u2019"),
-        ("(?:Qa|Qb+|\u2019)e", "Q\u2019"),
+        ("(?:\u2018ab|Q\u2019)", "\u2018Q"),
         ("\u2018+", "\u2018"),
         ("\u2018{2,3}?", "\u2018"),
-        ("\u2018*Q", "Q"),  # what may be absent is no gate
-        ("\u2018?Q", "Q"),
-        ("\u2018{0,9}Q", "Q"),
-        ("(\u2018)Q", "\u2018"),
+        ("\u2018*Q", "\u2018Q"),  # what may be absent lets the next one begin
+        ("\u2018?Q", "\u2018Q"),
         ("(?>\u2018)", "\u2018"),
         ("\u2018++Q", "\u2018"),
-        ("(?=\u2018)[a-z\u2018]", "\u2018"),
-        ("(?<=\u2018)a", "\u2018"),
-        ("(?!\u2018)Q", "Q"),  # what must be absent is no gate
-        ("(?<!\u2018)Q", "Q"),
+        ("(?=\u2018)[Q\u2018]", "Q\u2018"),  # what takes no character only makes the heads fewer
+        ("(?<=a)Q", "Q"),
+        ("(?!\u2018)Q", "Q"),
         ("^Q$", "Q"),
         (r"\bQ\b", "Q"),
-        ("[^a]Q", "Q"),
-        (r"\wQ", "Q"),
-        (r"[\dZ]Q", "Q"),  # a class that holds a category tells nothing
-        ("(?s:.)Q", "Q"),
-        (r"(Q)\1", "Q"),
+        (r"Q.\w", "Q"),
     ],
 )
-def test_what_a_text_must_hold(pattern: str, characters: str) -> None:
-    assert gates.triggers(re.compile(pattern)) == codes(characters)
+def test_where_a_match_begins(pattern: str, characters: str) -> None:
+    assert gates.heads(re.compile(pattern)) == codes(characters)
 
 
 @pytest.mark.parametrize(
     "pattern",
     [
-        "",
-        "^$",
-        ".",
-        r"\s+",
-        "[^a]",
-        r"[\w]",
-        "a*",
-        "a?",
-        "a{0}",
-        "(?:a)*",
-        "a|",
-        r"a|\w",
-        "(?!a)",
-        "(?<!a)",
-        "(?i)a",
-        "(?i:a)",
-        "(?:b(?i:a)|.)",
+        "", "^$", ".", r"\s+", "[^Q]", r"[\w]", "Q*", "Q?", "Q{0}", "(?:Q)*", "Q|", r"Q|\w", "(?!Q)", "(?<!Q)", "(?i)Q",
+        "(?i:Q)", "(?:P(?i:Q)|.)", r"\wQ", "(?s:.)Q", "(?m)^Q", "(?x) Q",
+        "(Q)",  # among other patterns its group would have another number
+        "[a-e]", "[a-z]Q", " Q",  # every text is full of it
     ],
-)
-def test_what_cannot_tell(pattern: str) -> None:
-    assert gates.triggers(re.compile(pattern)) is None
-    assert gates.triggers(re.compile("a", re.IGNORECASE)) is None
-
-
-def test_a_part_that_ignores_case_is_no_gate_and_the_others_are() -> None:
-    assert gates.triggers(re.compile("(?i:x)e")) == codes("e")
-    assert gates.triggers(re.compile("(?:(?i:x)|e)")) is None
-
-
-def test_the_syntax_of_regex_is_read_where_re_has_it_too() -> None:
-    assert gates.triggers(regex.compile("[\u2018\u2019]s")) == QUOTES
-    assert gates.triggers(regex.compile(r"\p{Lu}\u2018")) is None
-
-
-def test_flags_of_the_whole_pattern_do_not_hide_the_gate() -> None:
-    assert gates.triggers(re.compile("a  # Q\n \u2018", re.VERBOSE)) == codes("\u2018")
-    assert gates.triggers(re.compile("^\u2018", re.MULTILINE | re.DOTALL)) == codes("\u2018")
-    assert gates.triggers(re.compile("\u2018\\w", re.ASCII)) == codes("\u2018")
+)  # fmt: skip
+def test_where_nothing_is_told(pattern: str) -> None:
+    assert gates.heads(re.compile(pattern)) is None
+    assert gates.heads(regex.compile("Q")) is None  # `regex` has syntax of its own
 
 
 @pytest.mark.parametrize(
-    ("rare", "common"),
+    ("pattern", "size"),
     [
-        ("\u2018", "z"),
-        ("\u4e00", "Z"),
-        ("\x01", "Q"),
-        ("Q", "q"),
-        ("7", "q"),
-        ("'", "q"),
-        ("q", "[.]"),
-        ("q", "\n"),
-        ("[.]", " "),
-        ('"', ","),
-        ("&", "e"),
-        ("\u2018", "[\u0400-\u9fff]"),
-        ("[\x80-\x84]", "Z"),
-        ("[~-\x80]", "[a-z]"),
-        ("[qr]", "[qrs]"),
-        ("[QR]", "q"),
-        ("[\u2018\u2019]", "[\u2018-\u201f]"),
-        ("Z", "[\u0400-\u0430]"),
-        ("e", "[\u4e00-\u9fff]"),
-        ("[{-}]", "Z"),
+        ("abc", 3),
+        ("(?<=ab)c(?!de)", 5),
+        ("a{2,4}", 4),
+        ("a|bcd|", 3),
+        ("(?:ab)?[c-f].", 4),
+        (r"\Aa\Z", 3),
+        ("a*", None),
+        ("(?=a+)b", None),
+        (r"(a)\1", None),
     ],
 )
-def test_the_rarer_in_news_decides(rare: str, common: str) -> None:
-    """By what ASCII news holds: blanks, small letters, stops, marks, capitals and digits, the rest."""
-    wanted = gates.triggers(re.compile(rare))
-    assert wanted != gates.triggers(re.compile(common))
-    for pattern in (rare + common, common + rare):
-        assert gates.triggers(re.compile(pattern)) == wanted
+def test_how_far_a_match_looks(pattern: str, size: int | None) -> None:
+    assert gates.extent(re.compile(pattern)) == size
+
+
+@pytest.mark.parametrize("pattern", ["  ", r"\A ", r" \Z", "b{1,2}", "a(?=b)", r"[bx]\Z", r"\Aa|b"])
+@given(text=st.text("ab x", max_size=8))
+def test_the_quickest_way_finds_what_the_pattern_does(pattern: str, text: str) -> None:
+    compiled = re.compile(pattern)
+    assert bool(gates.seeker(compiled)(text)) == bool(compiled.search(text))
 
 
 def test_union_is_ordered_and_disjoint() -> None:
@@ -152,34 +105,85 @@ def test_union_and_class_hold_just_these_code_points(spans: list[tuple[int, int]
     assert {code for code in range(0x320) if one.match(chr(code))} == held
 
 
+LATIN, OTHER = re.compile("[ж-я](?:(?<=[a-z].)|(?=[a-z]))"), re.compile("[a-z](?:(?<=[ж-я].)|(?=[ж-я]))")
 PIECES = [
     "a",
     "Q",
     "\u2018",
+    "\U0001f600",
     "[xy]",
     "[^x]",
     r"\w",
     ".",
+    r"\n",
+    r"\A",
+    r"\Z",
     "(?:{0}|{1})",
     "(?:{0})?",
-    "(?:{0})+",
+    "(?:{0}){{1,2}}",
     "(?:{0})*",
     "(?={0}){1}",
+    "(?!{0}){1}",
+    "(?<=[aQ\u2018]){0}",
 ]
+ALPHABET = "aQxy\u2018\u2019\U0001f600ж \n"
 
 
 @st.composite
 def patterns(draw: st.DrawFn, depth: int = 3) -> str:
-    piece = draw(st.sampled_from(PIECES if depth else PIECES[:7]))
-    for hole in ("{0}", "{1}"):
-        if hole in piece:
-            piece = piece.replace(hole, draw(patterns(depth - 1)) + (draw(patterns(depth - 1)) if depth > 1 else ""))
-    return piece
+    piece = draw(st.sampled_from(PIECES if depth else PIECES[:11]))
+    if "{0}" not in piece:
+        return piece
+    parts = [draw(patterns(depth - 1)) + (draw(patterns(depth - 1)) if depth > 1 else "") for _ in "01"]
+    return piece.format(*parts)
 
 
-@given(patterns(), st.text("aQxy\u2018\u2019 ", max_size=6))
-def test_no_match_where_no_trigger_stands(pattern: str, text: str) -> None:
+@given(patterns(), st.text(ALPHABET, max_size=8))
+def test_a_match_begins_with_a_head_and_looks_no_farther_than_told(pattern: str, text: str) -> None:
     compiled = re.compile(pattern)
-    triggers = gates.triggers(compiled)
-    if triggers is not None and compiled.search(text):
-        assert gates.character_class(triggers).search(text)
+    heads, extent = gates.heads(compiled), gates.extent(compiled)
+    found = compiled.search(text)
+    if found and heads is not None:
+        assert gates.character_class(heads).match(text, found.start())
+    if found and extent is not None:
+        assert found.end() - found.start() <= extent
+
+
+@given(st.lists(st.one_of(st.none(), st.lists(patterns(), min_size=1, max_size=3)), max_size=5), st.text(ALPHABET))
+def test_a_glance_leaves_out_no_rule_that_a_text_concerns(needs: list[list[str] | None], text: str) -> None:
+    compiled = [None if many is None else list(map(re.compile, many)) for many in needs]
+    asked = gates.Glance(compiled)(text)
+    assert list(asked) == sorted(set(asked))
+    for number, many in enumerate(compiled):
+        if many is None or any(pattern.search(text) for pattern in many):
+            assert number in asked
+
+
+@given(st.lists(patterns(), min_size=1, max_size=4), st.text(ALPHABET, max_size=60), st.data())
+def test_what_an_edit_makes_possible_is_seen_beside_it(needs: list[str], text: str, data: st.DataObject) -> None:
+    compiled = list(map(re.compile, needs))
+    glance = gates.Glance([[pattern] for pattern in compiled])
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    new = data.draw(st.text(ALPHABET, max_size=3))
+    made = text[:start] + new + text[end:]
+    asked = {*glance(text), *glance.beside(made, [(start, start + len(new))])}
+    assert {number for number, pattern in enumerate(compiled) if pattern.search(made)} <= asked
+
+
+@example("ж" * 40 + "a")
+@example("a" * 40 + "ж")
+@example("ж" * 300 + " a" * 300)
+@given(st.text("aж ", max_size=400))
+def test_where_scripts_meet_is_found_from_either_end(text: str) -> None:
+    glance = gates.Glance([[gates.Either(LATIN, OTHER)]])
+    assert (0 in glance(text)) == bool(LATIN.search(text)) == bool(OTHER.search(text))
+    assert bool(gates.seeker(gates.Either(LATIN, OTHER))(text)) == bool(LATIN.search(text))
+
+
+def test_a_head_that_several_share_does_not_open_them_all() -> None:
+    glance = gates.Glance([[re.compile("Qa")], [re.compile("Qb")], [re.compile("[Q!]")]])
+    assert glance("Q") == (2,)
+    assert glance("Qa") == (0, 2)
+    assert glance("Qa Qb") == (0, 1, 2)
+    assert glance("! and no") == (2,)

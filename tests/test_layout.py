@@ -29,7 +29,7 @@ MAY_KNOW = {
     "result": {"_version", "edits", "errors", "pipeline", "report"},
     "tables": set(),
     "reading": {"edits", "tables"},
-    "passes": {"edits", "options", "pipeline", "reading", "tables"},
+    "passes": {"edits", "gates", "options", "pipeline", "reading", "tables"},
     "decoding": {"edits", "errors", "reading", "tables"},
     "api": {"decoding", "edits", "errors", "options", "passes", "pipeline", "plugins", "result"},
     "testing": {"api", "edits", "errors", "options", "passes", "pipeline", "result", "tables"},

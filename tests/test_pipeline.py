@@ -166,25 +166,21 @@ def test_what_one_rule_writes_may_open_the_gate_of_another(gated: bool) -> None:
         assert told(text, program(later, earlier, rule("a", "ж", B, needs="a"), gated=gated))[0] == made
 
 
-def test_a_program_holds_what_any_rule_waits_for() -> None:
-    one = program(rule("a", "b", A, needs="a"), rule("b", "c", A, needs="[b\u2019]"), rule("c", "d", A))
-    assert one.held("xyz") == frozenset()
-    assert one.held("xéz") == frozenset()
-    assert one.held("aab") == {"a", "b"}
-    assert one.held("é\u2019") == {"\u2019"}
-    assert one.plan(frozenset()) == (2,)
-    assert one.plan(frozenset("a")) == (0, 2)
-    assert one.plan(frozenset("\u2019a")) == (0, 1, 2)
-    nothing_awaited = program(rule("c", "d", A))
-    assert nothing_awaited.held("é\u2019") == nothing_awaited.held("c") == frozenset()
-    assert nothing_awaited.plan(frozenset()) == (0,)
-    assert one.held("éXe") == one.held("Xe") == frozenset()
-    edge = program(rule("a", "b", A, needs="\x7f"))
-    assert edge.held("\x80") == frozenset()
-    assert edge.held("\x7f") == edge.held("\x7fé") == {"\x7f"}
-    ungated = program(rule("a", "b", A, needs="a"), gated=False)
-    assert ungated.held("é\u2019") == ungated.held("a") == frozenset()
-    assert ungated.plan(frozenset()) == (0,)
+def test_a_glance_tells_whom_to_ask() -> None:
+    one = program(rule("a", "b", A, needs="Qa"), rule("b", "c", A, needs="[b\u2019]"), rule("c", "d", A))
+    assert one.glance("xyz") == one.glance("xéz") == (2,)
+    assert one.glance("Qa") == one.glance("éQa") == (0, 2)
+    assert one.glance("é\u2019Qa") == (0, 1, 2)
+    assert program(rule("a", "b", A, needs="Q"), gated=False).glance("x") == (0,)
+
+
+def test_a_rule_that_the_options_leave_nothing_to_is_not_asked() -> None:
+    asked: list[str] = []
+    find = rule("a", "b", A, asked=asked).find
+    for wanted, made in (("straight", "b"), ("keep", "a")):
+        one = Rule(find, A, applies=lambda options, wanted=wanted: options.quotes == wanted)
+        assert told("a", program(one))[0] == made
+    assert set(asked) == {"a", "b"}
 
 
 def test_what_was_held_stays_held_when_more_is_written() -> None:

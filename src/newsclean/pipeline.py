@@ -8,7 +8,6 @@ This room knows no pass by name.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsclean import gates
@@ -16,11 +15,9 @@ from newsclean.edits import Cause, Edit, apply
 from newsclean.errors import RuleError
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable, Sequence
 
-    import regex
-
+    from newsclean.gates import Pattern
     from newsclean.options import Level, Options
 
 MOST_ROUNDS = 8
@@ -50,17 +47,29 @@ class Rule:
     'entities'
     """
 
-    __slots__ = ("causes", "faults", "find", "needs")
+    __slots__ = ("applies", "causes", "faults", "find", "needs")
 
-    def __init__(self, find: Finder, *faults: Fault, needs: re.Pattern[str] | regex.Pattern[str] | None = None) -> None:
-        """Take the function, its faults, and a pattern without which it finds nothing.
+    def __init__(
+        self,
+        find: Finder,
+        *faults: Fault,
+        needs: Pattern | tuple[Pattern | gates.Either, ...] | None = None,
+        applies: Callable[[Options], bool] | None = None,
+    ) -> None:
+        """Take the function, its faults, the patterns without which it finds nothing, and which options it is for.
 
-        `needs` is a promise that the tests hold the rule to: where `needs.search(text)` is None, `find` yields nothing.
+        `needs` is a promise that the tests hold the rule to: where none of them matches, `find` yields nothing.
+        A rule whose `applies` says no to the options is never asked.
         """
         self.find = find
         self.faults = faults
-        self.needs = needs
+        self.needs = needs if needs is None or isinstance(needs, tuple) else (needs,)
+        self.applies = applies
         self.causes = {fault.id: (Cause(*fault),) for fault in faults}
+
+    def is_concerned_by(self, text: str) -> bool:
+        """Tell whether `text` has what the rule needs."""
+        return self.needs is None or any(gates.seeker(need)(text) for need in self.needs)
 
     def __repr__(self) -> str:
         """Show the rule by its faults."""
@@ -94,41 +103,20 @@ class Selection(NamedTuple):
 
 
 class Program:
-    """A selection made ready to run: which rules could find something at all, told by the characters of a text.
+    """A selection made ready to run: its rules, and the glance that tells which of them a text could concern."""
 
-    A rule whose `needs` can only match where one of some characters stands is asked only when the text holds one, and
-    then only where `needs` matches; the others are asked always. What a text "holds" is the set of its characters that
-    any rule waits for: one look for each in ASCII text, one pass of the interpreter's own C over any other.
-    """
-
-    __slots__ = ("_ascii", "_awaited", "_classes", "_planned", "rules", "selection")
+    __slots__ = ("glance", "rules", "selection")
 
     def __init__(self, selection: Selection, *, gated: bool = True) -> None:
         """Read the gates off the patterns; `gated=False` asks every rule, always (the tests compare the two)."""
         self.selection = selection
-        self.rules = tuple(rule for stage in selection.passes for rule in stage.rules)
-        needed = [gates.triggers(rule.needs) if gated and rule.needs is not None else None for rule in self.rules]
-        awaited = gates.union(ranges for ranges in needed if ranges is not None)
-        self._ascii = tuple(chr(code) for low, high in awaited for code in range(low, min(high, 0x7F) + 1))
-        self._awaited = gates.character_class(awaited) if awaited else None
-        self._classes = tuple(None if ranges is None else gates.character_class(ranges) for ranges in needed)
-        self._planned = lru_cache(maxsize=1024)(self._plan)
-
-    def held(self, text: str) -> frozenset[str]:
-        """Return the characters of `text` that any rule waits for."""
-        if text.isascii():
-            return frozenset([character for character in self._ascii if character in text])
-        if self._awaited is None:
-            return frozenset()
-        return frozenset(self._awaited.findall("".join(set(text))))
-
-    def plan(self, held: frozenset[str]) -> tuple[int, ...]:
-        """Return the numbers of the rules that a text with these characters could concern, in order."""
-        return self._planned(held)
-
-    def _plan(self, held: frozenset[str]) -> tuple[int, ...]:
-        there = "".join(held)
-        return tuple(i for i, needed in enumerate(self._classes) if needed is None or needed.search(there))
+        self.rules = tuple(
+            rule
+            for stage in selection.passes
+            for rule in stage.rules
+            if rule.applies is None or rule.applies(selection.options)
+        )
+        self.glance = gates.Glance([rule.needs if gated else None for rule in self.rules])
 
 
 def names_rule(names: Iterable[str], rule: str) -> bool:
@@ -147,28 +135,28 @@ def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
     second run would change.
     """
     original = text
-    held = program.held(text)
-    last = len(program.rules)  # the rule that changed the text last: those behind it have seen it as it is
+    rules = program.rules
+    glance = program.glance
+    concerned = glance(text)
+    last = len(rules)  # the rule that changed the text last: those behind it have seen it as it is
     for _ in range(MOST_ROUNDS):
         changed = -1
-        plan = program.plan(held)
+        plan = concerned
         at = 0
         while at < len(plan):
             number = plan[at]
             if changed < 0 and number > last:
                 return text
             at += 1
-            rule = program.rules[number]
-            if rule.needs is not None and rule.needs.search(text) is None:
-                continue
+            rule = rules[number]
             edits = _heard(text, rule, program.selection, steps)
             if edits:
                 text = _applied(text, rule, edits)
                 changed = number
-                more = program.held("".join([edit[2] for edit in edits]))
-                if not more <= held:
-                    held |= more
-                    plan = tuple(later for later in program.plan(held) if later > number)
+                more = {*concerned, *glance.beside(text, _places(edits))}
+                if len(more) > len(concerned):
+                    concerned = tuple(sorted(more))
+                    plan = tuple(later for later in concerned if later > number)
                     at = 0
         if changed < 0:
             return text
@@ -212,6 +200,17 @@ def _applied(text: str, rule: Rule, edits: list[tuple[int, int, str, tuple[Cause
     except RuleError as error:
         message = f"{rule!r}: {error}"
         raise RuleError(message) from error
+
+
+def _places(edits: list[tuple[int, int, str, tuple[Cause, ...]]]) -> list[tuple[int, int]]:
+    """Return where the text that `edits` made has what they wrote."""
+    places = []
+    shift = 0
+    for start, end, replacement, _ in edits:
+        size = len(replacement)
+        places.append((start + shift, start + shift + size))
+        shift += size - (end - start)
+    return places
 
 
 def _selected(name: str, selection: Selection) -> bool:

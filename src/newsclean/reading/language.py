@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _SAMPLE = 4000
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,6 +48,12 @@ _WORDS = {
     "ca": "el els les una que amb per del és més però com va la de i a en un es no l d al dels",
 }
 _FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_LANGUAGES = {
+    word: tuple(language for language, words in _FUNCTION_WORDS.items() if word in words)
+    for word in sorted(frozenset().union(*_FUNCTION_WORDS.values()))
+}
+_NOT_LATIN = re.compile("[\u0250-\u1fff\u2c00-\uffdc]")
+_PLAIN_SAMPLE = 1000
 _SCRIPTS = (
     (re.compile("[\u0590-\u05ff]"), "he"),
     (re.compile("[ґєії]"), "uk"),
@@ -69,24 +76,39 @@ def primary(lang: str | None) -> str:
     return "" if lang is None else re.split("[-_]", lang, maxsplit=1)[0].lower()
 
 
+@lru_cache(maxsize=2)  # several rules ask about the same text
 def guess(text: str) -> str:
     """Return the primary subtag of the language whose function words stand out in the head of `text`, or "".
 
     >>> guess("The minister said that the talks with the union would resume."), guess("Mpango wa amani")
     ('en', '')
     """
-    sample = text[:_SAMPLE]
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = _WORD.findall(text[:_PLAIN_SAMPLE].lower())
+    if len(text) > _PLAIN_SAMPLE:
+        found = _by_words(words, fewest=5, least=5, lead=2)  # most texts say it in their first paragraph
+        if found:
+            return found
+        words = _WORD.findall(text[:_SAMPLE].lower())
     if not words:
         return ""
-    latin = sum(word[0] < "\u0250" for word in words)
-    if latin * 2 < len(words) or words[0][0] >= "\u2e80":
-        other = "".join(word for word in words if word[0] >= "\u0370")
-        return next((language for pattern, language in _SCRIPTS if pattern.search(other)), "")
-    counts = Counter(words)
-    scores = sorted(
-        ((sum(counts[word] for word in known), language) for language, known in _FUNCTION_WORDS.items()), reverse=True
-    )
-    (best, language), (second, _) = scores[:2]
-    distinct = len(_FUNCTION_WORDS[language] & counts.keys())
-    return language if distinct >= 2 and best * 10 >= len(words) and best > second else ""
+    if not text.isascii() and _NOT_LATIN.search(text, 0, _SAMPLE):
+        latin = sum(word[0] < "\u0250" for word in words)
+        if latin * 2 < len(words) or words[0][0] >= "\u2e80":
+            other = "".join(word for word in words if word[0] >= "\u0370")
+            return next((language for pattern, language in _SCRIPTS if pattern.search(other)), "")
+    return _by_words(words, fewest=2, least=10, lead=1)
+
+
+def _by_words(words: list[str], *, fewest: int, least: int, lead: int) -> str:
+    """Return the language with the most function words among `words`, or "" where it does not stand out.
+
+    `fewest` of them differ, one word in `least` is one, and they are more than `lead` times those of any other.
+    """
+    scores = dict.fromkeys(_FUNCTION_WORDS, 0)
+    for languages, count in Counter(map(_LANGUAGES.get, words)).items():
+        for language in languages or ():
+            scores[language] += count
+    (best, language), (second, _) = sorted(((n, language) for language, n in scores.items()), reverse=True)[:2]
+    if best * least < len(words) or best <= lead * second:
+        return ""
+    return language if len(_FUNCTION_WORDS[language].intersection(words)) >= fewest else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _HAN_OR_KANA = re.compile("[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_ANY_HAN = re.compile("[\u3005-\ufaff\U00020000-\U0003ffff]")
 _LETTER = re.compile(r"[^\W\d_]")
 EAST_ASIAN_PUNCTUATION = re.compile(
     "[\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3d\uff5b-\uff65]"
@@ -20,7 +21,7 @@ def east_asian_parts(text: str, lang: str = "") -> tuple[tuple[int, int], ...]:
     """
     if lang in EAST_ASIAN:
         return ((0, len(text)),)
-    if _HAN_OR_KANA.search(text) is None:
+    if text.isascii() or _ANY_HAN.search(text) is None:
         return ()
     found = []
     start = 0

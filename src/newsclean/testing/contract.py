@@ -212,10 +212,10 @@ class _Probe:
 
     def outruns_its_gate(self, text: str) -> _Broken | None:
         for rule in self.stage.rules:
-            if rule.needs is not None and rule.needs.search(text) is None:
+            if not rule.is_concerned_by(text):
                 found = list(rule.find(text, self.options))
                 if found:
-                    return _Broken(f"{rule!r} yields {found[0]!a} though needs={rule.needs.pattern!a} does not match")
+                    return _Broken(f"{rule!r} yields {found[0]!a} though nothing that it needs matches")
         return None
 
     def oversteps(self, text: str) -> _Broken | None:
@@ -347,7 +347,7 @@ def _seconds(rule: Rule, text: str, options: Options) -> float:
     for attempt in range(2):
         tried = text + "\x01" * attempt  # another text, as a rule may remember the last one
         start = process_time()
-        if rule.needs is None or rule.needs.search(tried):
+        if rule.is_concerned_by(tried):
             for _edit in rule.find(tried, options):
                 pass
         best = min(best, process_time() - start)

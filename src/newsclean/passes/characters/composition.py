@@ -11,6 +11,7 @@ import regex
 
 from newsclean.edits import Edit
 from newsclean.pipeline import Fault, Rule
+from newsclean.tables.composing import COMPOSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +36,6 @@ def not_composed(text: str, _options: Options) -> Iterator[Edit]:
     >>> clean("Cafe\u0301 10³", passes=("characters",)).text == "Café 10³"
     True
     """
-    if text.isascii():
-        return
     crowded = _CROWDED.search(text) is not None and _MARKS.search(text) is not None
     if not crowded and unicodedata.is_normalized("NFC", text):
         return
@@ -87,4 +86,5 @@ def composed_slowly(text: str) -> str:
 COMPOSITION = Rule(
     not_composed,
     Fault("characters.not-composed", "safe", "letter and mark apart, or a duplicate of another character (NFC)"),
+    needs=re.compile(f"[{COMPOSING}]"),
 )

@@ -47,6 +47,8 @@ _SEARCHED = re.compile(
     "|(?P<break>\xad[ \\t]{0,80}\\r?\\n[ \\t]{0,80}(?=[^\\W\\d_]))"
     + "".join(f"|(?P<{name.replace('-', '_')}>[{members}]+)" for name, members in _DEAD.items())
 )
+# the ends of the planes as one range: 32 characters beyond the first plane would make the class ten times slower
+_DEAD_ONE = re.compile(f"[\x1b{''.join(_DEAD.values()).replace(_PLANE_ENDS, '')}{_SURROGATES}\U0001fffe-\U0010ffff]")
 _NAMES = {name.replace("-", "_"): f"characters.{name}" for name in _DEAD}
 
 
@@ -64,10 +66,12 @@ def dead_characters(text: str, _options: Options) -> Iterator[Edit]:
     'Bundeskanzler Scholz'
     """
     skip = 0
-    for match in _SEARCHED.finditer(text):
-        start, end = match.span()
-        if start < skip:
+    for place in _DEAD_ONE.finditer(text):
+        start = place.start()
+        match = _SEARCHED.match(text, start) if start >= skip else None
+        if match is None:
             continue
+        end = skip = match.end()
         kind = match.lastgroup or ""
         if kind == "ansi":
             escape = _ESCAPE.match(text, start)
@@ -93,6 +97,5 @@ CONTROLS = Rule(
     Fault("characters.split-surrogates", "safe", "the two UTF-16 halves of one character"),
     Fault("characters.lone-surrogate", "safe", "half a character; no text can hold it"),
     *(Fault(f"characters.{name}", "safe", reason) for name, reason in _REASONS.items()),
-    # the ends of the planes as one range: 32 characters beyond the first plane would make the class ten times slower
-    needs=re.compile(f"[\x1b{''.join(_DEAD.values()).replace(_PLANE_ENDS, '')}{_SURROGATES}\U0001fffe-\U0010ffff]"),
+    needs=_DEAD_ONE,
 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
+from newsclean.gates import Either
 from newsclean.pipeline import Fault, Rule
 
 if TYPE_CHECKING:
@@ -24,7 +25,13 @@ _SUSPECT = re.compile(
     "(?P<private>[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+)|(?P<lost>\ufffd+)"
     f"|(?P<mixed>[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}])"
 )
-_ANY_SUSPECT = re.compile(f"[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]|[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
+_ANY_SUSPECT = (
+    re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]"),
+    Either(
+        re.compile(f"[{_OTHER}](?:(?=[{_LATIN}])|(?<=[{_LATIN}].))"),
+        re.compile(f"[{_LATIN}](?:(?=[{_OTHER}])|(?<=[{_OTHER}].))"),
+    ),
+)
 _BACK = 40
 
 
@@ -38,8 +45,6 @@ def beyond_repair(text: str, _options: Options) -> Iterator[Edit]:
     >>> [flag.rule for flag in clean("Text with \ufffd in it", passes=("characters",)).flags]
     ['characters.lost']
     """
-    if _ANY_SUSPECT.search(text) is None:
-        return
     done = 0
     for match in _SUSPECT.finditer(text):
         start, end = match.span()
@@ -80,5 +85,5 @@ SUSPECTS = Rule(
     Fault("characters.lost", "safe", "a replacement character: something was lost before the text came here"),
     Fault("characters.private-use", "safe", "a private-use character: only the sender knows what it means"),
     Fault("characters.look-alike", "likely", "letters of another script that only look right"),
-    needs=re.compile(f"[\ue000-\uf8ff\ufffd{_OTHER}\U000f0000-\U0010fffd]"),
+    needs=_ANY_SUSPECT,
 )

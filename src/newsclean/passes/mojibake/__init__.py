@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.mojibake import asian, single, wide
 from newsclean.passes.mojibake.codecs import CODECS, decoding
+from newsclean.passes.mojibake.lossy import HINTS
+from newsclean.passes.mojibake.readings import SUSPICIOUS
 from newsclean.passes.mojibake.utf8 import misread_utf_8
 from newsclean.pipeline import Fault, Rule
 
@@ -51,12 +53,17 @@ RULES = (
     Rule(wide.two_bytes, *wide.FAULTS, needs=wide.NEEDS),
     Rule(asian.legacy_as_western, *asian.FAULTS[:5], needs=asian.LEGACY_NEEDS),
     Rule(asian.utf_8_as_asian, *asian.FAULTS[5:], needs=asian.MISREAD_NEEDS),
-    Rule(single.single_byte, *single.FAULTS, needs=single.NEEDS),
+    Rule(single.single_byte, *single.FAULTS, needs=single.GATES),
     Rule(
         misread_utf_8,
         *(Fault(f"mojibake.{codec.name}", "likely", f"UTF-8 read as {codec.label}") for codec in CODECS),
+        needs=(SUSPICIOUS, HINTS),
     ),
-    Rule(c1_control, Fault("mojibake.c1-control", "safe", "C1 control that is a windows-1252 character"), needs=_C1),
+    Rule(
+        c1_control,
+        Fault("mojibake.c1-control", "safe", "C1 control that is a windows-1252 character"),
+        needs=re.compile("[\x80-\x9f]"),
+    ),
 )
 
 

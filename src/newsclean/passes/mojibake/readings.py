@@ -95,18 +95,33 @@ def _as_class(characters: set[str]) -> str:
 def _prefilter() -> re.Pattern[str]:
     """Return the pattern that healthy text pays for: it starts at the rarer of the two characters.
 
-    In Cyrillic or Greek text every letter is a first byte in some codec; what is rare is a sign or capital behind one.
+    In Cyrillic, Greek or Hebrew text every letter is a first byte in some codec; what is rare is a sign or capital
+    behind one.
     """
     after = {c for many in TRIGGERS.values() for c in many}
-    lowers = {c for c in after if c.isalpha() and c.islower() and ord(c) > 0x370}
+    caseless = {
+        c
+        for first, many in TRIGGERS.items()
+        if _is_plain(first)
+        for c in many
+        if not c.islower() and _script(c) == _script(first)
+    }
+    lowers = {c for c in after - caseless if _is_plain(c)}
     signs = {
-        c for c, many in TRIGGERS.items() if many & lowers and not (c.isalpha() and c.islower() and ord(c) > 0x370)
+        first
+        for first, many in TRIGGERS.items()
+        if any(not _is_plain(first) or (not c.islower() and _script(c) != _script(first)) for c in many & lowers)
     }
     firsts = _as_class(set(TRIGGERS))
     return re.compile(
         f"{_as_class((after - lowers) | signs)}(?:(?<={firsts}.)|(?<={_as_class(signs)})(?={_as_class(lowers)}))",
         re.DOTALL,
     )
+
+
+def _is_plain(character: str) -> bool:
+    """Tell whether this is what running text of a script that is not Latin is full of."""
+    return character.isalpha() and not character.isupper() and ord(character) > 0x370
 
 
 SUSPICIOUS = _prefilter()
@@ -132,6 +147,11 @@ def is_suspicious(text: str) -> bool:
 def suspicious(text: str) -> list[int]:
     """Return the places where a sequence may begin, in any codec."""
     return [m.start() for m in _SEQUENCE.finditer(text) if text[m.start() + 1] in SECONDS[m.group()]]
+
+
+def begins(text: str, place: int) -> bool:
+    """Tell whether a sequence may begin at `place`, in any codec."""
+    return text[place + 1 : place + 2] in SECONDS.get(text[place : place + 1], ())
 
 
 @lru_cache(maxsize=1 << 14)

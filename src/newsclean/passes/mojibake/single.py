@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
+from newsclean.gates import Either
 from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, TO_BYTE, decoding, is_possible
 from newsclean.passes.mojibake.evidence import local, unlikely, written
 from newsclean.passes.mojibake.lossy import HINTS, damaged
@@ -61,6 +62,15 @@ NEEDS = re.compile(
     "|(?<=[а-я][А-Я])(?=[А-Я])|(?<=[a-z][а-яё])|(?<=[а-яё])(?=[a-z])|(?<=[ðþ])|(?<=[³¹¿¶])(?=[a-z])|(?<=[a-zýø]ø)(?=[^a-zøåæö])|(?<=[a-z]ì)(?=[a-z]))",
     re.DOTALL,
 )
+GATES = (
+    re.compile(f"[{re.escape(_ODD)}{_UPPER}](?<=[a-z].)(?=[a-zà-ÿ])", re.DOTALL),
+    re.compile("[à-ÿÀ-Þ](?=[à-ÿÀ-Þ]{3})"),
+    re.compile("[®¬Ґ¤](?<=[а-я].)(?=[а-я])"),
+    re.compile("[А-Я](?<=[а-я].)(?=[А-Я])"),
+    Either(re.compile("[а-яё](?:(?<=[a-z].)|(?=[a-z]))"), re.compile("[a-z](?:(?<=[а-яё].)|(?=[а-яё]))")),
+    re.compile("[ðþ]|[³¹¿¶](?=[a-z])|ø(?<=[a-zýø].)(?=[^a-zøåæö])|ì(?<=[a-z].)(?=[a-z])"),
+)
+"""What `NEEDS` looks for, each beginning at what is rare."""
 _WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
 _FROM = {name: decoding(CODECS[NUMBER[name]].python) for name in _TRUE}
 

@@ -11,7 +11,7 @@ from newsclean.passes.mojibake.decision import SUPPORTED, Repair, decide
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
 from newsclean.passes.mojibake.guards import objections
 from newsclean.passes.mojibake.lossy import HINTS, KINDS, damaged
-from newsclean.passes.mojibake.readings import LEADS, Readings, at, is_suspicious, suspicious, triggers
+from newsclean.passes.mojibake.readings import LEADS, Readings, at, begins, is_suspicious, suspicious, triggers
 from newsclean.reading.model import language_score
 
 if TYPE_CHECKING:
@@ -88,26 +88,43 @@ DENSE, LOOKED_AT = 24, 200
 """Characters a suspicious place, of which one in so many is looked into in any case; places that are tried at most."""
 WEAK = 60.0
 """Gain of all runs together below which only their own places are decided: nothing vouches for any other."""
+SPARSE, WORD = 60, 12
+"""Characters for each hopeful place, from which those beside the hopeful ones are read first; how far that is."""
 HOPE, AGAIN = 7.0, 1.0
 """Gain in nats without which one of fewer places is not worth a look; less where a second reading may follow."""
 
 
 def _is_hopeful(text: str) -> bool:
-    """Tell whether any suspicious place gains by any reading: healthy text with one odd pair is done here."""
+    """Tell whether any suspicious place gains by any reading."""
+    return next(_hopeful(text), None) is not None
+
+
+def _hopeful(text: str) -> Iterator[int]:
+    """Yield the suspicious places that gain by some reading; -1 ends a text with so many that all must be read."""
     for number, place in enumerate(triggers(text), 1):
         if number == LOOKED_AT or (number > 2 and number * DENSE > len(text)):
-            return True
+            yield -1
+            return
         for size, made in {(size, made) for _, size, made in at(text[place : place + 4])}:
             least = AGAIN if made in LEADS and made < "\u0100" else HOPE
             if local(text, place, place + size, made) > least:
-                return True
-    return False
+                yield place
+                break
 
 
 def _repaired(text: str) -> list[Repair]:
-    if not _is_hopeful(text):
+    hopeful = list(_hopeful(text))
+    if not hopeful:
         return []
-    places = suspicious(text)
+    if hopeful[-1] >= 0 and len(hopeful) * SPARSE < len(text):
+        # healthy text with a few odd pairs is done here: nothing else vouches for what they do not vouch for
+        near = sorted({p for place in hopeful for p in range(max(0, place - WORD), place + WORD) if begins(text, p)})
+        if not _decided(text, near):
+            return []
+    return _decided(text, suspicious(text))
+
+
+def _decided(text: str, places: list[int]) -> list[Repair]:
     codecs = candidates(text, places)
     if not codecs:
         return []

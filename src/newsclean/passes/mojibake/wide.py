@@ -26,10 +26,16 @@ FAULTS = (
     Fault("mojibake.cesu-8", "safe", "surrogates written as UTF-8 (CESU-8) and read as a single-byte codec"),
 )
 _SWAPPED = "".join(map(chr, (0x0A00, *range(0x2000, 0x7F00, 0x100))))
-_LEADS = "".join(
-    sorted({decoding(CODECS[NUMBER[n]].python)[0xED] for n in ("cp1252", "mac-roman", "cp1250", "cp437", "cp850")})
+_CESU_CODECS = ("cp1252", "mac-roman", "cp1250", "cp437", "cp850")
+_LEADS = "".join(sorted({decoding(CODECS[NUMBER[n]].python)[0xED] for n in _CESU_CODECS}))
+_AFTER = "".join(
+    sorted({decoding(CODECS[NUMBER[n]].python)[byte] for n in _CESU_CODECS for byte in range(0xA0, 0xB0)} | {" "})
 )
-NEEDS = re.compile(f"[\\0\\ud800-\\udbff]|[{_SWAPPED}](?=[{_SWAPPED}])|[{_LEADS}](?=[^\\x01-\\x1f!-\\x7e])")
+NEEDS = (
+    re.compile("[\\0\\ud800-\\udbff]"),
+    re.compile(f"[{_SWAPPED}](?=[{_SWAPPED}])"),
+    re.compile(f"[{_LEADS}](?=[{re.escape(_AFTER)}][^\\0-\\x7f][{_LEADS}])"),
+)
 _FEWEST = 4
 for _order in ("utf-16-le", "utf-16-be"):
     codecs.lookup(_order)  # loads it here, so that no text makes `clean` open a file
@@ -137,4 +143,4 @@ def _cesu(codec: int) -> re.Pattern[str]:
     return re.compile(f"{lead}{members(0xA0, 0xB0)}{tail}{lead}{members(0xB0, 0xC0)}{tail}")
 
 
-_CESU = tuple((NUMBER[name], _cesu(NUMBER[name])) for name in ("cp1252", "mac-roman", "cp1250", "cp437", "cp850"))
+_CESU = tuple((NUMBER[name], _cesu(NUMBER[name])) for name in _CESU_CODECS)

@@ -23,11 +23,13 @@ RULES: tuple[Rule, ...] = (
         straight.angle,
         Fault("quotes.angle", "safe", "an angle mark where straight ones are asked for"),
         needs=straight.ANGLE,
+        applies=straight.is_asked_for,
     ),
     Rule(
         straight.curly,
         Fault("quotes.curly", "safe", "a curly mark where straight ones are asked for"),
         needs=straight.CURLY,
+        applies=straight.is_asked_for,
     ),
     Rule(
         typographic.typographic,
@@ -35,16 +37,19 @@ RULES: tuple[Rule, ...] = (
         Fault("quotes.wrong-way", "likely", "a mark that faces the wrong way"),
         Fault("quotes.undecided", "likely", "a mark that can be read as opening and as closing"),
         needs=typographic.ANY_MARK,
+        applies=typographic.is_asked_for,
     ),
     Rule(
         dashes.dash,
         Fault("quotes.dash", "likely", "a dash in another form than the one asked for"),
         needs=dashes.DASH,
+        applies=dashes.are_dashes_changed,
     ),
     Rule(
         dashes.ellipsis,
         Fault("quotes.ellipsis", "safe", "three dots in another form than the one asked for"),
         needs=dashes.DOTS,
+        applies=dashes.are_dots_changed,
     ),
 )
 _MARKS = re.compile("[\"'“”„‟«»‘’‚‛‹›❛❜❝❞´`,\\s\\-‐‑–—―.…]*")

@@ -24,6 +24,16 @@ _THREE = re.compile(r"(?<![./\\])\.\.\.(?![./\\])")
 _COMMAND = re.compile(r"(?:^|\s)--?[a-z][\w\-]*(?:[=\s]|$)")
 
 
+def are_dashes_changed(options: Options) -> bool:
+    """Tell whether another form of dashes is asked for than the author's."""
+    return options.dashes != "keep"
+
+
+def are_dots_changed(options: Options) -> bool:
+    """Tell whether another form of three dots is asked for than the author's."""
+    return options.ellipsis != "keep"
+
+
 def dash(text: str, options: Options) -> Iterable[Edit]:
     """Propose `--` and `-` for — and – (straight), or — for `--` and – for a spaced hyphen (typographic).
 
@@ -32,8 +42,6 @@ def dash(text: str, options: Options) -> Iterable[Edit]:
     >>> clean("He came -- finally.", passes=("quotes",), dashes="typographic").text
     'He came — finally.'
     """
-    if options.dashes == "keep":
-        return ()
     edits = _straight_dashes(text) if options.dashes == "straight" else _typographic_dashes(text)
     return outside(protected_spans(text), edits)
 
@@ -68,8 +76,6 @@ def ellipsis(text: str, options: Options) -> Iterable[Edit]:
     >>> clean("Wait... what?", passes=("quotes",), ellipsis="typographic").text
     'Wait… what?'
     """
-    if options.ellipsis == "keep":
-        return ()
     pattern, new = (re.compile("…"), "...") if options.ellipsis == "straight" else (_THREE, "…")
     edits = [Edit(match.start(), match.end(), new, "quotes.ellipsis") for match in pattern.finditer(text)]
     return outside(protected_spans(text), edits)

@@ -24,6 +24,11 @@ _TIED = ("\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
 _BLANKS = " \u00a0\u202f\u2009"
 
 
+def is_asked_for(options: Options) -> bool:
+    """Tell whether straight marks are asked for."""
+    return options.quotes == "straight"
+
+
 def curly(text: str, options: Options) -> Iterable[Edit]:
     r"""Propose `"` for “ ” „ ‟ and `'` for ‘ ’ ‚ ‛.
 
@@ -34,8 +39,6 @@ def curly(text: str, options: Options) -> Iterable[Edit]:
     >>> clean("“It’s over,” she said.", passes=("quotes",)).text
     '"It\'s over," she said.'
     """
-    if options.quotes != "straight":
-        return ()
     edits = [
         Edit(start, end, text[start:end].translate(_STRAIGHT), "quotes.curly")
         for start, end in map(_span, _CURLY_RUN.finditer(text))
@@ -44,7 +47,7 @@ def curly(text: str, options: Options) -> Iterable[Edit]:
         edits = [
             edit for edit in edits if not (text[edit.start] == "‚" and text[edit.start - 1 : edit.start].isalnum())
         ]
-    return _left_alone(text, options, edits)
+    return _left_alone(text, options, edits) if edits else ()
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
@@ -70,9 +73,9 @@ def angle(text: str, options: Options) -> Iterator[Edit]:
     >>> clean("Home » News » Sport", passes=("quotes",)).text
     'Home » News » Sport'
     """
-    if options.quotes != "straight":
-        return
-    yield from _left_alone(text, options, list(_angle_edits(text)))
+    edits = list(_angle_edits(text))
+    if edits:
+        yield from _left_alone(text, options, edits)
 
 
 def _angle_edits(text: str) -> Iterator[Edit]:

@@ -24,6 +24,11 @@ _PARTNER_OF_CLOSE = {"”": "“", "“": "„", "»": "«", "«": "»", "’": 
 _ENDING = re.compile(r"(?:s|t|d|m|ll|re|ve)\b", re.IGNORECASE)
 
 
+def is_asked_for(options: Options) -> bool:
+    """Tell whether typographic marks are asked for."""
+    return options.quotes == "typographic"
+
+
 def typographic(text: str, options: Options) -> Iterator[Edit]:
     r"""Propose the language's marks for straight ones, and for those that face the wrong way.
 
@@ -34,8 +39,6 @@ def typographic(text: str, options: Options) -> Iterator[Edit]:
     >>> clean('"Hallo", sagte er, "wie geht\'s?"', passes=("quotes",), quotes="typographic", lang="de").text
     '„Hallo“, sagte er, „wie geht’s?“'
     """
-    if options.quotes != "typographic":
-        return
     tag = options.lang if options.lang is not None else guess(text)
     language = primary(tag)
     if language in KEPT:

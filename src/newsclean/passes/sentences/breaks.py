@@ -14,7 +14,7 @@ from newsclean.passes.sentences.stops import comma_for_stop
 from newsclean.passes.sentences.wraps import find_wrapping, may_be_wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newsclean.options import Options
 
@@ -23,7 +23,7 @@ INTERRUPTED = "sentences.interrupted"
 _UNDECIDED = "the sentence is not over: either the next paragraph is its rest, or the rest is lost"
 
 
-def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
+def broken_paragraphs(text: str, options: Options) -> Sequence[Edit]:
     r"""Propose to join what a stray break split, to move what interrupts a sentence, and to show what breaks off.
 
     One decision a break, from the top down; each looks at the paragraph with all that was joined to it before. A
@@ -42,13 +42,21 @@ def broken_paragraphs(text: str, options: Options) -> Iterator[Edit]:
     'Nobody came.\n\nThe town had changed.'
     """
     if not has_open_end(text):
-        return
+        return ()
     document = Document(text, options.lang)
-    if not document.lines or document.formatted:
-        return
+    edits = list(_edits(document, options))
+    # asked last, as most documents are neither and have nothing to mend
+    if not edits or document.formatted:
+        return ()
     if not options.unwrap and may_be_wrapped(text) and find_wrapping(document) is not None:
-        return
+        return ()
+    return edits
+
+
+def _edits(document: Document, options: Options) -> Iterator[Edit]:
     lines = document.lines
+    if not lines:
+        return
     moved: list[str] = []
     before: Line | None = None
     so_far = lines[0]

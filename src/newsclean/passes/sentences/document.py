@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections import Counter
+from functools import cached_property, lru_cache
 
-from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, is_boilerplate, kind_of, words_of
+from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, EDGES, is_boilerplate, kind_of
 from newsclean.passes.sentences.lines import Line, is_spaceless, read_lines
 from newsclean.tables.sentence_words import ALIASES, GRAMMARS, Grammar
 
@@ -16,10 +17,14 @@ _WIDEST_BY_HAND = 100
 _FORMATTED = frozenset({"code", "table"})
 _SAMPLE = 1000
 _MOST_READ = 400_000
-_INNER_CAPITAL = re.compile(r"(?<=[a-zß-ÿа-я,;] )([^\W\d_a-zß-ÿа-я][\w’'-]*)")
-_NAME_PAIR = re.compile(r"\b([^\W\d_a-zß-ÿа-я][\w’'-]*) (?=([^\W\d_a-zß-ÿа-я][\w-]*))")
-_LOWER_CASE = re.compile(r"\b[a-zß-öø-ÿа-яёα-ω]\w*")
+_FEW_QUESTIONS = 6
+_CAPITAL = r"[^\W\d_a-zß-ÿа-я]"
+_INNER_CAPITAL = ("(?<=[a-zß-ÿа-я,;] )", rf"{_CAPITAL}[\w’'-]*", r"(?![\w’'-])")
+_NAME_PAIR = (r"(?<![\w’'-])", rf"{_CAPITAL}[\w’'-]* {_CAPITAL}[\w-]*", r"(?![\w-])")
+_LOWER_CASE = (r"(?<!\w)", r"[a-zß-öø-ÿа-яёα-ω]\w*", r"(?!\w)")
+"""What stands before a word, the word, what stands behind it."""
 _SMALL_I = re.compile(r" i(?:['’](?:m|ve|ll|d))? (?=[a-z])|\ni ")
+_ANY_SMALL_I = (" i ", " i'", " i’", "\ni ")
 _COMPOUND = re.compile(r"\w+(?:[-‐]\w+)+")
 _WHOLE_WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
 _SCRIPTS = (
@@ -54,6 +59,45 @@ def _script(sample: str) -> str:
         if len(pattern.findall(sample)) * 5 > len(sample):
             return language
     return ""
+
+
+class Words:
+    """The words of a text that have one shape: looked for singly, and read all at once for who asks often."""
+
+    __slots__ = ("_after", "_all", "_asked", "_before", "_shape", "_text")
+
+    def __init__(self, text: str, before: str, shape: str, after: str) -> None:
+        """Take the text, and as patterns what stands before such a word, what it is made of, what stands behind it."""
+        self._text = text
+        self._before = _compiled(before)
+        self._shape = _compiled(shape)
+        self._after = _compiled(after)
+        self._asked = 0
+        self._all: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether the text has this word, so written."""
+        if self._all is None:
+            self._asked += 1
+            if self._asked <= _FEW_QUESTIONS:
+                return self._has(word)
+            every = _compiled(f"{self._before.pattern}(?=({self._shape.pattern}){self._after.pattern})")
+            self._all = frozenset(every.findall(self._text))
+        return word in self._all
+
+    def _has(self, word: str) -> bool:
+        if self._shape.fullmatch(word) is None:
+            return False
+        at = self._text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if self._before.match(self._text, at) and self._after.match(self._text, end):
+                return True
+            at = self._text.find(word, end)
+        return False
+
+
+_compiled = lru_cache(maxsize=16)(re.compile)
 
 
 class Document:
@@ -119,10 +163,10 @@ class Document:
         if by_script:
             return by_script
         counts: dict[str, int] = {}
-        words = words_of(self.text[:_SAMPLE].lower())
-        for word in words:
-            for language in _BY_WORD.get(word, ()):
-                counts[language] = counts.get(language, 0) + 1
+        words = [word if word.isalpha() else word.strip(EDGES) for word in self.text[:_SAMPLE].lower().split()]
+        for languages, count in Counter(map(_BY_WORD.get, words)).items():
+            for language in languages or ():
+                counts[language] = counts.get(language, 0) + count
         if not counts:
             return ""
         best = max(counts, key=lambda language: (counts[language], language == "en"))
@@ -201,7 +245,11 @@ class Document:
     @cached_property
     def small_i(self) -> bool:
         """Whether an English writer writes "i" for "I"."""
-        return self.language == "en" and _SMALL_I.search(self.text, 0, _MOST_READ) is not None
+        return (
+            any(i in self.text for i in _ANY_SMALL_I)
+            and self.language == "en"
+            and _SMALL_I.search(self.text, 0, _MOST_READ) is not None
+        )
 
     @cached_property
     def careless(self) -> bool:
@@ -246,19 +294,19 @@ class Document:
         return sum(self.kind(at) == "label" for at in range(min(len(self.lines), 400))) >= 2
 
     @cached_property
-    def capitalised(self) -> frozenset[str]:
+    def capitalised(self) -> Words:
         """Words seen with a capital inside a sentence: names."""
-        return frozenset(_INNER_CAPITAL.findall(self.text[:_MOST_READ]))
+        return Words(self.text[:_MOST_READ], *_INNER_CAPITAL)
 
     @cached_property
-    def name_pairs(self) -> frozenset[tuple[str, str]]:
+    def name_pairs(self) -> Words:
         """Two capitalised words side by side: "Hillary Clinton"."""
-        return frozenset(_NAME_PAIR.findall(self.text[:_MOST_READ]))
+        return Words(self.text[:_MOST_READ], *_NAME_PAIR)
 
     @cached_property
-    def lowercased(self) -> frozenset[str]:
+    def lowercased(self) -> Words:
         """Words seen in lower case."""
-        return frozenset(_LOWER_CASE.findall(self.text[:_MOST_READ]))
+        return Words(self.text[:_MOST_READ], *_LOWER_CASE)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

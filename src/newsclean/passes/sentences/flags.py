@@ -66,7 +66,7 @@ def unfinished_end(document: Document, at: int) -> Edit | None:
     text = line.text
     if line.ends != "word" or text[-1].isdigit() or document.finished < 2 or line.begins == "lower":
         return None
-    if document.careless or document.share_without(at) < 0.75 or not document.is_body(at) or holds_address(text):
+    if document.share_without(at) < 0.75 or not document.is_body(at) or holds_address(text):
         return None
     if at + 1 < len(document.lines) and document.lines[at + 1].begins in {"lower", "mark", "punctuation"}:
         return None
@@ -78,6 +78,8 @@ def unfinished_end(document: Document, at: int) -> Edit | None:
         if len(words_of(tail)) < 4 and not is_spaceless(text[-1]):
             return None
     elif not _is_sentence_like(document, at):
+        return None
+    if document.careless:
         return None
     return Edit(line.start + begin, line.end, None, UNFINISHED)
 

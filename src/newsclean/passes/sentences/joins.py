@@ -194,7 +194,7 @@ def _capital(values: Values, pair: Pair) -> None:
         values["capital × all capitals"] = 1.0
     if pair.last[:1].isupper() and pair.left.ends == "word":
         values["capital after capital"] = 1.0
-        if (pair.last, pair.first) in document.name_pairs:
+        if f"{pair.last} {pair.first}" in document.name_pairs:
             values["capital after capital seen together"] = 1.0
 
 

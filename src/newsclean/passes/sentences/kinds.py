@@ -28,6 +28,13 @@ _CODE_ANYWHERE = re.compile(
     r"[{}]\s*$|[)\]];\s*$|^\w+(?:\s\w+)?;$|\b[a-z_][\w.]*\([^()A-Z]*\)[:;,]?$|=>|</\w+>|\w\(\w+\(|^\s*\w+\s?=\s?\S+$|\w=\w+\)$"
 )
 _CODE_SIGN = re.compile(r"[{}=;\\]")
+_WORD_PREFIXES = (
+    *("def", "class", "import", "from", "function", "return", "var", "let", "const", "public", "private", "static"),
+    *("void", "if", "for", "while", "elif", "sudo", "pip", "npm", "git", "SELECT", "INSERT", "http", "www.", "RT"),
+)
+_LONGEST_NUMERAL = 6
+_SHORT = 200
+"""Characters from which a line is running text, whatever stands in it."""
 _TABLE = re.compile(r"\S\t+\S|\S {3,}\S.* {3,}\S|\|.*\||^[^,]*,[^\s\d,][^,]*,[^\s\d,][^,]*,[^\s\d,]")
 _LABEL = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w.'’-]{0,18}(?:\s[\w.'’-]{1,18})?|[A-ZÀ-ÞА-Я.’' -]{2,40})\s?:\s")
 _LABEL_ALONE = re.compile(r"[^:]{1,24}:$")
@@ -38,7 +45,7 @@ _BYLINE = re.compile(
 _ADDRESS = re.compile(r"\S@\S+\.\w|https?://|www\.|\(\d{3}\)\s?\d{3}|\b\d{3}[-.]\d{3}[-.]\d{4}\b")
 _ASIDE = re.compile(r"[(\[（【].{0,60}[)\]）】]$")
 _WORDS = re.compile(r"\w+")
-_EDGES = "\"“”„‘’'«»‹›()[]{}.,;:!?…¿¡–—-*_،؛؟।、。"
+EDGES = "\"“”„‘’'«»‹›()[]{}.,;:!?…¿¡–—-*_،؛؟।、。"
 
 _AROUND = " \t()[]*|-–—_=•.:：【】（）「」→»›>▶►▸⟶↓⬇▼…"
 _alone = frozenset(phrase.casefold() for phrase in boilerplate.ALONE)
@@ -123,10 +130,11 @@ def kind_of(line: Line) -> str:
 
 def _kind(line: Line) -> str:
     text = line.text
-    prefix = _PREFIX.match(text)
-    if prefix is not None:
-        return prefix.lastgroup or BODY
-    if len(text) < 200:
+    if _may_have_prefix(text):
+        prefix = _PREFIX.match(text)
+        if prefix is not None:
+            return prefix.lastgroup or BODY
+    if len(text) < _SHORT:
         if _CODE_SIGN.search(text) and ((_CODE_ANYWHERE.search(text) and not text[-1].isalpha()) or is_code_line(text)):
             return "code"
         if is_boilerplate(text):
@@ -137,9 +145,22 @@ def _kind(line: Line) -> str:
             return "label"
         if len(text) < 80 and line.ends != "final" and _BYLINE.match(text):
             return "byline"
-        if _TABLE.search(text):
+        if _may_be_row(text) and _TABLE.search(text):
             return "table"
     return BODY
+
+
+def _may_have_prefix(text: str) -> bool:
+    """Tell, cheaply, whether `_PREFIX` may match: a line that begins with a plain word has none."""
+    if not text[0].isalpha():
+        return True
+    start = text[:_LONGEST_NUMERAL]
+    return "." in start or ")" in start or text.startswith(_WORD_PREFIXES)
+
+
+def _may_be_row(text: str) -> bool:
+    """Tell, cheaply, whether `_TABLE` may match."""
+    return "," in text or "   " in text or "\t" in text or "|" in text
 
 
 def words_of(text: str) -> list[str]:
@@ -148,7 +169,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("“Because of the war,”")
     ['Because', 'of', 'the', 'war']
     """
-    return [word for token in text.split() if (word := token.strip(_EDGES))]
+    return [word for token in text.split() if (word := token.strip(EDGES))]
 
 
 def is_title_case(text: str) -> bool:

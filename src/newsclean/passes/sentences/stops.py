@@ -29,8 +29,10 @@ def comma_for_stop(document: Document, at: int) -> Edit | None:
     """
     lines = document.lines
     line = lines[at]
+    if line.ends != "comma" or at + 1 >= len(lines):
+        return None
     pattern = TIMES.get(document.language)
-    if pattern is None or line.ends != "comma" or at + 1 >= len(lines):
+    if pattern is None:
         return None
     following = lines[at + 1]
     if following.begins not in {"upper", "quote"} or following.ends != "final" or not document.is_body(at + 1):

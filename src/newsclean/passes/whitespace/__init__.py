@@ -19,8 +19,9 @@ RULES: tuple[Rule, ...] = (
         Fault("whitespace.odd-space", "safe", "a tab, no-break or other space that has nothing to hold together"),
         Fault("whitespace.line-edge", "safe", "blanks at the end of a line"),
         Fault("whitespace.indentation", "likely", "blanks at the start of a line of running text"),
+        needs=blanks.ANY_AMISS,
     ),
-    Rule(lines.blank_lines, Fault("whitespace.blank-lines", "safe", "more than one blank line")),
+    Rule(lines.blank_lines, Fault("whitespace.blank-lines", "safe", "more than one blank line"), needs=lines.TOO_MANY),
     Rule(
         punctuation.detached,
         Fault("whitespace.detached-punctuation", "likely", "a space before a mark that belongs to the word before it"),

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 _ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 ODD = re.compile(f"[{_ODD}]")
-_RUN = re.compile(f"[ {_ODD}]{{2,}}|[{_ODD}]| (?=\n)| \\Z|\\A |\n (?=\\S)")
+ANY_AMISS = (
+    re.compile("  "),
+    re.compile(f"[{_ODD}]|\n(?:(?= )|(?<= \n))"),
+    re.compile(r"\A "),
+    re.compile(r" \Z"),
+)
+_RUN = re.compile(f"[ {_ODD}](?:[ {_ODD}]+|(?<=[{_ODD}])|(?=\n)|\\Z|(?<![^\n].)(?=\\S))")
 _KEEPERS = "\u00a0\u202f\u2009\u2007"
 _IDEOGRAPHIC_SPACE = "\u3000"
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef“”‘’…—]")
@@ -45,16 +51,8 @@ def blanks(text: str, options: Options) -> Iterable[Edit]:
     >>> clean("it was  over \n10\u00a0000", passes=("whitespace",)).text
     'it was over\n10\xa0000'
     """
-    if not (
-        "  " in text
-        or " \n" in text
-        or "\n " in text
-        or text[:1] == " "
-        or text[-1:] == " "
-        or ODD.search(text) is not None
-    ):
-        return ()
-    return outside(_code_spans(text), _edits(text, options))
+    edits = list(_edits(text, options))
+    return outside(_code_spans(text), edits) if edits else ()
 
 
 def _code_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -72,8 +70,6 @@ def _edits(text: str, options: Options) -> Iterator[Edit]:
     stays: Callable[[int], bool] | None = None
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if text[start] == "\n":
-            start += 1
         run = text[start:end]
         at_start = start == 0 or text[start - 1] == "\n"
         at_end = end == len(text) or text[end] == "\n"

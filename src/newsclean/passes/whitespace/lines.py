@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 OTHER_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _LINE_END = re.compile("\r+\n?|[\x0b\x0c\x85\u2028\u2029]")
 _PARAGRAPH = "\x0c\u2029"
+TOO_MANY = (re.compile("\n(?=\n\n)"), re.compile(r"\A\n"), re.compile(r"\n\n\Z"))
 _BLANK_LINES = re.compile(r"\n{3,}|\A\n+|\n{2,}\Z")
 
 
@@ -47,8 +48,6 @@ def blank_lines(text: str, options: Options) -> Iterable[Edit]:
     'Title\n\nBody.'
     """
     del options
-    if "\n\n\n" not in text and not text.startswith("\n") and not text.endswith("\n\n"):
-        return ()
     edits = []
     for match in _BLANK_LINES.finditer(text):
         start, end = match.span()

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 _MISPLACED = re.compile(r" (?=,[^\W\d_])")
-DETACHED = re.compile(" [,.;:!?]")
+DETACHED = re.compile("[,.;:!?](?<= .)")
 _DETACHED = re.compile(r" (?:([,.])(?=[\s\"'”’»)\]]|\Z)|([:;])(?=[\s\"'”’»]|\Z)|([!?])(?=[\s\"'”’»)\]!?]|\Z))(?!\s?\.)")
-BRACKET = re.compile(r"[)\]]")
+BRACKET = re.compile(r"[(\[](?= )|[)\]](?<= .)")
 _BRACKET = re.compile(r"[(\[)\]]")
 _FACE = ":;=8-^"
 
@@ -83,8 +83,6 @@ def padded(text: str, options: Options) -> Iterable[Edit]:
     'It is (almost) over.'
     """
     del options
-    if "( " not in text and " )" not in text and "[ " not in text and " ]" not in text:
-        return ()
     edits = sorted(_padded(text))
     return outside(protected_spans(text), edits) if edits else ()
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Pattern = re.Pattern[str] | regex.Pattern[str]
     Known = tuple[int, Pattern, "Ranges"]
     Search = Callable[[str], object]
-    Plan = tuple[frozenset[int], tuple[tuple[int, Search], ...]]
 
 # re's own parser has no public name; without it no gate could be read off a pattern
 sre_parser = import_module("re._parser")
@@ -80,66 +79,67 @@ class Glance:
     def __call__(self, text: str) -> tuple[int, ...]:
         """Return the numbers of the rules that `text` could concern, in order: all that it does, and a few more."""
         found = (self._other if _is_other(text) else self._latin)(text)
-        return tuple(sorted(self._always.union(found)))
+        found.update(self._always)
+        return tuple(sorted(found))
 
     def beside(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
         """Return the numbers of the rules that `text` could concern in, across or beside one of `spans`."""
         reach = self.reach
         if reach is None or len(spans) * 2 * reach > len(text):
             return self(text)
-        return self("\n".join([text[max(0, start - reach) : end + reach] for start, end in spans]))
+        return self(_BETWEEN.join([text[max(0, start - reach) : end + reach] for start, end in spans]))
 
 
 class _Search:
     """All patterns at once: the classes in one pass, the longer ones with rare heads in another, the rest one by one.
 
-    A head that several of the longer ones share does not say which has matched: then each of these is searched.
+    Where the second pass stops, one of the longer patterns matches: those with that head are tried there.
     """
 
-    __slots__ = ("_alone", "_classes", "_planned", "_sequences")
+    __slots__ = ("_alone", "_beginning", "_classes", "_longer", "_sequences", "_sure")
 
     def __init__(self, given: Sequence[tuple[int, Pattern]], spared: Ranges) -> None:
         """Take the patterns with their numbers, and letters that the texts are full of and that are no rare heads."""
         classes: list[Known] = []
-        sequences: list[Known] = []
+        longer: list[Known] = []
         alone: list[tuple[int, Search]] = []
         for number, pattern in given:
             part = heads(pattern)
             if part is None or _literal(pattern) or sum(_overlaps(part, spared)) > _FEW:
                 alone.append((number, seeker(pattern)))
             else:
-                (classes if _is_class(pattern) else sequences).append((number, pattern, part))
+                (classes if _is_class(pattern) else longer).append((number, pattern, part))
         self._alone = tuple(alone)
+        self._longer = tuple((number, pattern.search) for number, pattern, _ in longer)
         self._classes = _both(classes, lambda known: re.compile(_any_of(known)))
-        self._sequences = _both(sequences, _together)
+        self._sequences = _both(longer, _together)
         among = [(number, character_class(part)) for number, _, part in classes]
-        beginning = [(number, seeker(pattern), character_class(part)) for number, pattern, part in sequences]
-
-        def plan(found: frozenset[str], first: frozenset[str]) -> Plan:
-            """Return the rules that these characters say yes to, and the searches that they leave."""
-            there = "".join(found)
-            sure = {number for number, one in among if one.search(there)}
-            left: list[tuple[int, Search]] = []
-            for head in first:
-                many = [(number, seek) for number, seek, one in beginning if one.search(head)]
-                if len({number for number, _ in many}) == 1:
-                    sure.add(many[0][0])
-                else:
-                    left += [one for one in many if one not in left]
-            return frozenset(sure), tuple(one for one in left if one[0] not in sure)
-
-        self._planned = lru_cache(maxsize=1024)(plan)
+        beginning = [(number, pattern, character_class(part)) for number, pattern, part in longer]
+        self._sure = lru_cache(maxsize=1024)(
+            lambda found: frozenset(number for number, one in among if one.search("".join(found)))
+        )
+        self._beginning = lru_cache(maxsize=1024)(
+            lambda head: [(number, pattern) for number, pattern, one in beginning if one.match(head)]
+        )
 
     def __call__(self, text: str) -> set[int]:
         """Return the numbers of the patterns that match in `text`."""
         which = text.isascii()
         classes, sequences = self._classes[which], self._sequences[which]
-        sure, left = self._planned(
-            frozenset(classes.findall(text)) if classes else frozenset(),
-            frozenset(sequences.findall(text)) if sequences else frozenset(),
-        )
-        found = set(sure)
-        for number, seek in (*left, *self._alone):
+        characters = classes.findall(text) if classes else None
+        found = set(self._sure(frozenset(characters))) if characters else set()
+        left: Iterable[tuple[int, Search]] = self._alone
+        first = sequences.search(text) if sequences else None
+        if first is not None and sequences is not None:
+            for stops, stop in enumerate(sequences.finditer(text, first.start())):
+                if stops == _MOST_STOPS:
+                    left = (*self._longer, *self._alone)
+                    break
+                at = stop.start()
+                for number, pattern in self._beginning(text[at]):
+                    if number not in found and pattern.match(text, at):
+                        found.add(number)
+        for number, seek in left:
             if number not in found and seek(text):
                 found.add(number)
         return found
@@ -159,6 +159,12 @@ _IN_LETTERS = re.compile("[\u0370-\u1fff\u3041-\ud7ff]")
 _SAMPLE, _OFTEN = 256, 32
 """Characters from which is seen what a text is written in, and how many of them say that it is not Latin."""
 _FEW = 8
+_BETWEEN = "/"
+"""What stands between pieces of a text that are looked at together: no pattern has to do with a stroke."""
+_MOST_STOPS = 64
+"""Places at which patterns are tried one by one; a text with more is searched for those that are left."""
+_SIDES = ((0, 0x7F), (0x80, 0xBF), (0xC0, 0x24F), (0x250, 0x1FFF), (0x2000, 0x206F), (0x2070, 0x10FFFF))
+"""ASCII, Latin-1's signs, Latin letters, other alphabets, general punctuation, and what is beyond."""
 
 
 def _is_other(text: str) -> bool:
@@ -241,18 +247,18 @@ def union(many: Iterable[Ranges]) -> Ranges:
 def _together(known: Sequence[Known]) -> re.Pattern[str]:
     """Return the pattern that finds each head at which one of the patterns matches.
 
-    The class stands first, as `re` looks for a class by itself much faster than for an alternation; behind it, ASCII
-    heads are tried with the few patterns that begin so.
+    The class stands first, as `re` looks for a class by itself much faster than for an alternation; behind it, a head
+    is tried with the few patterns that begin in its part of Unicode.
     """
     sides = []
-    for side in (((0, _LAST_ASCII),), ((_LAST_ASCII + 1, 0x10FFFF),)):
+    for side in _SIDES:
         branches = [
             f"(?s:{pattern.pattern})" if pattern.flags & re.DOTALL else str(pattern.pattern)
             for _, pattern, part in known
-            if sum(_overlaps(part, side))
+            if sum(_overlaps(part, (side,)))
         ]
         if branches:
-            sides.append(f"{_written(side)}(?<=(?={'|'.join(branches)})[\\s\\S])")
+            sides.append(f"{_written((side,))}(?<=(?={'|'.join(branches)})[\\s\\S])")
     return re.compile(f"{_any_of(known)}(?<=(?={'|'.join(sides)})[\\s\\S])")
 
 

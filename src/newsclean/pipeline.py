@@ -47,7 +47,7 @@ class Rule:
     'entities'
     """
 
-    __slots__ = ("applies", "causes", "faults", "find", "needs")
+    __slots__ = ("_seekers", "applies", "causes", "faults", "find", "needs")
 
     def __init__(
         self,
@@ -65,11 +65,12 @@ class Rule:
         self.faults = faults
         self.needs = needs if needs is None or isinstance(needs, tuple) else (needs,)
         self.applies = applies
+        self._seekers = tuple(map(gates.seeker, self.needs or ()))
         self.causes = {fault.id: (Cause(*fault),) for fault in faults}
 
     def is_concerned_by(self, text: str) -> bool:
         """Tell whether `text` has what the rule needs."""
-        return self.needs is None or any(gates.seeker(need)(text) for need in self.needs)
+        return not self._seekers or any(seek(text) for seek in self._seekers)
 
     def __repr__(self) -> str:
         """Show the rule by its faults."""
@@ -139,7 +140,7 @@ def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
     glance = program.glance
     concerned = glance(text)
     last = len(rules)  # the rule that changed the text last: those behind it have seen it as it is
-    for _ in range(MOST_ROUNDS):
+    for again in range(MOST_ROUNDS):
         changed = -1
         plan = concerned
         at = 0
@@ -149,6 +150,8 @@ def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
                 return text
             at += 1
             rule = rules[number]
+            if again and not rule.is_concerned_by(text):
+                continue  # what concerned it is gone
             edits = _heard(text, rule, program.selection, steps)
             if edits:
                 text = _applied(text, rule, edits)

@@ -37,6 +37,12 @@ _WINDOWS_PATH = re.compile(r"\\[^\s\"<>|“”]*")
 _TAG = re.compile(r"</?[A-Za-z][\w:\-]*(?:\s[^<>]{0,4000})?/?>")
 _VERBATIM = re.compile(r"<(script|style|pre|code|kbd|samp|tt)\b", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"\]\([^()\s]{1,500}\)")
+_ANY_SIGN = re.compile(
+    r"[`<@\\{=/.\](;\"$>)]"
+    r"(?:(?<=[`<@\\{=/])|(?<=[wW][wW]\.)|(?<=\])(?=\()|(?<=\()(?=[\"')])|(?<=;)(?=\n)|(?<=\")(?=:)|(?<=\$)(?= )|(?<=>)(?=>> )"
+    r"|(?<=\))(?=;|:\n))"
+)
+"""What a protected passage cannot be without: its own sign, or a sign with what stands beside it."""
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 _BEYOND = 1 << 62
 
@@ -49,6 +55,8 @@ def protected_spans(text: str) -> tuple[Span, ...]:
     >>> [text[start:end] for start, end in protected_spans(text)]
     ['`print("x")`', 'me@example.org']
     """
+    if _ANY_SIGN.search(text) is None:
+        return ()
     found: list[Span] = []
     if "`" in text:
         add_ticked(text, found)

@@ -88,7 +88,7 @@ DENSE, LOOKED_AT = 24, 200
 """Characters a suspicious place, of which one in so many is looked into in any case; places that are tried at most."""
 WEAK = 60.0
 """Gain of all runs together below which only their own places are decided: nothing vouches for any other."""
-SPARSE, WORD = 60, 12
+SPARSE, WORD = 500, 12
 """Characters for each hopeful place, from which those beside the hopeful ones are read first; how far that is."""
 HOPE, AGAIN = 7.0, 1.0
 """Gain in nats without which one of fewer places is not worth a look; less where a second reading may follow."""

@@ -20,6 +20,7 @@ _CURLY_RUN = re.compile("[\u2018-\u201f\u275b-\u275e]+")
 ANGLE = re.compile("[«»‹›]")
 _DOUBLE = "“”„‟«»❝❞"
 _STRAIGHT = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys("‘’‚‛‹›❛❜", "'"))
+_ONE = {chr(mark): straight for mark, straight in _STRAIGHT.items()}
 _TIED = ("\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
 _BLANKS = " \u00a0\u202f\u2009"
 
@@ -39,19 +40,14 @@ def curly(text: str, options: Options) -> Iterable[Edit]:
     >>> clean("“It’s over,” she said.", passes=("quotes",)).text
     '"It\'s over," she said.'
     """
-    edits = [
-        Edit(start, end, text[start:end].translate(_STRAIGHT), "quotes.curly")
-        for start, end in map(_span, _CURLY_RUN.finditer(text))
+    # tuples, not Edits: nothing is proposed more often
+    edits: list[Edit] = [
+        (match.start(), match.end(), _ONE.get(match[0]) or match[0].translate(_STRAIGHT), "quotes.curly", None, None)  # type: ignore[misc]
+        for match in _CURLY_RUN.finditer(text)
     ]
     if "‚" in text:
-        edits = [
-            edit for edit in edits if not (text[edit.start] == "‚" and text[edit.start - 1 : edit.start].isalnum())
-        ]
+        edits = [edit for edit in edits if not (text[edit[0]] == "‚" and text[edit[0] - 1 : edit[0]].isalnum())]
     return _left_alone(text, options, edits) if edits else ()
-
-
-def _span(match: re.Match[str]) -> tuple[int, int]:
-    return match.span()
 
 
 def _left_alone(text: str, options: Options, edits: list[Edit]) -> Iterable[Edit]:

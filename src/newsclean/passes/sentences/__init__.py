@@ -34,7 +34,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         split_words,
         Fault("sentences.split-word", "likely", "a line end has left its hyphen inside a word"),
-        needs=re.compile(r"[-‐]\s"),
+        needs=re.compile(r"[-‐](?<=[^\W\d_].)(?=\s)"),
     ),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
+from newsclean.passes.sentences.document import SMALL_LAST
 from newsclean.passes.sentences.clauses import (
     greets,
     is_letter_line,
@@ -115,6 +116,9 @@ def _after_small_word(document: Document, at: int) -> Dangling | None:
     lines = document.lines
     line = lines[at]
     text = line.text
+    word = last_word(text)
+    if not is_spaceless(word[-1:]) and word not in SMALL_LAST:
+        return None  # in no language: there is no need to know which it is
     word = small_end(text, document)
     if not word.islower() and word.isascii():
         return None

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, EDGES, is_boilerplate, kind_of
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, EDGES, is_furniture_line, kind_of
 from newsclean.passes.sentences.lines import Line, is_spaceless, read_lines
 from newsclean.tables.sentence_words import ALIASES, GRAMMARS, Grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
 
 _LEAST_BODY = 40
 _MOST_LINES = 400
@@ -45,6 +52,8 @@ _TIGHT = re.compile(f"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}")
 _LOOSE = re.compile(f"{_HAN} [A-Za-z0-9]|[A-Za-z0-9] {_HAN}")
 _NO_GRAMMAR = Grammar()
 
+SMALL_LAST = frozenset().union(*(grammar.never_last | grammar.rarely_last for grammar in GRAMMARS.values()))
+"""Words that end no sentence in some language."""
 _BY_WORD: dict[str, tuple[str, ...]] = {}
 for _language, _grammar in GRAMMARS.items():
     for _word in _grammar.never_last | _grammar.rarely_last | _grammar.starts:
@@ -59,6 +68,24 @@ def _script(sample: str) -> str:
         if len(pattern.findall(sample)) * 5 > len(sample):
             return language
     return ""
+
+
+class found_once(Generic[T]):  # noqa: N801 (used as a decorator)
+    """A property that is worked out when it is first asked for; `cached_property` without its lock."""
+
+    def __init__(self, find: Callable[[Any], T]) -> None:
+        """Take the method that finds the value."""
+        self._find = find
+        self.__doc__ = find.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Take the name under which the value is kept."""
+        self._name = name
+
+    def __get__(self, instance: Any, owner: type | None = None) -> T:  # noqa: ANN401
+        """Find the value and keep it in the instance, which answers from then on."""
+        value = instance.__dict__[self._name] = self._find(instance)
+        return value
 
 
 class Words:
@@ -144,7 +171,7 @@ class Document:
 
     def _is_short(self, at: int) -> bool:
         line = self.lines[at]
-        if line.kind == BOILERPLATE or (not line.kind and is_boilerplate(line.text)):
+        if line.kind == BOILERPLATE or (not line.kind and is_furniture_line(line)):
             return False
         return line.end - line.start < (24 if is_spaceless(line.text[0]) else 62)
 
@@ -153,7 +180,7 @@ class Document:
         line = self.lines[at]
         return not line.blank_before or (line.end - line.start < 30 and line.ends != "final")
 
-    @cached_property
+    @found_once
     def language(self) -> str:
         """The language whose small words are most frequent, or "" where none is."""
         if self._language is not None:
@@ -172,12 +199,12 @@ class Document:
         best = max(counts, key=lambda language: (counts[language], language == "en"))
         return best if counts[best] >= 2 and counts[best] * 14 >= len(words) else ""
 
-    @cached_property
+    @found_once
     def grammar(self) -> Grammar:
         """The small words of the document's language."""
         return GRAMMARS.get(self.language, _NO_GRAMMAR)
 
-    @cached_property
+    @found_once
     def _counts(self) -> tuple[int, int, int, int]:
         """Count body lines: finished, open before no continuation, beginning in lower case after a finished one, all.
 
@@ -221,7 +248,7 @@ class Document:
             opened = max(0, opened - (at + 1 == len(self.lines) or self.lines[at + 1].begins != "lower"))
         return finished / (finished + opened) if finished + opened else 0.5
 
-    @cached_property
+    @found_once
     def narrow(self) -> bool:
         """Whether nearly all of five or more lines are so short that somebody may have broken them by hand."""
         short = sum(line.end - line.start <= _WIDEST_BY_HAND for line in self.lines)
@@ -237,12 +264,12 @@ class Document:
         """How many body lines there are."""
         return self._counts[3]
 
-    @cached_property
+    @found_once
     def lower_share(self) -> float:
         """The share of body lines that begin in lower case after a finished one."""
         return self._counts[2] / self._counts[3] if self._counts[3] else 0.0
 
-    @cached_property
+    @found_once
     def small_i(self) -> bool:
         """Whether an English writer writes "i" for "I"."""
         return (
@@ -251,27 +278,27 @@ class Document:
             and _SMALL_I.search(self.text, 0, _MOST_READ) is not None
         )
 
-    @cached_property
+    @found_once
     def careless(self) -> bool:
         """Whether the writer does without capitals: then lower case says nothing."""
         if self.small_i:
             return True
         return self.lower_starts >= 2 and self.lower_share > 0.34
 
-    @cached_property
+    @found_once
     def formatted(self) -> bool:
         """Whether so many lines are code or table rows that no line break is the writer's mistake."""
         seen = self.lines[:_MOST_LINES]
         rows = sum(kind_of(line) in _FORMATTED for line in seen)
         return rows >= 3 and rows * 10 >= len(seen)
 
-    @cached_property
+    @found_once
     def blank_style(self) -> bool:
         """Whether blank lines divide the paragraphs, so that a single line break stands inside one."""
         lines = self.lines
         return sum(line.blank_before for line in lines[1:]) * 10 >= 3 * (len(lines) - 1)
 
-    @cached_property
+    @found_once
     def inner_breaks(self) -> int:
         """How many line breaks stand inside paragraphs that blank lines divide."""
         return sum(not line.blank_before for line in self.lines[1:]) if self.blank_style else 0
@@ -282,38 +309,38 @@ class Document:
             return True
         return self.inner_breaks <= _FEW
 
-    @cached_property
+    @found_once
     def tight(self) -> bool:
         """Whether Latin words and figures stand among Han or kana without spaces."""
         sample = self.text[:_SAMPLE]
         return len(_TIGHT.findall(sample)) > len(_LOOSE.findall(sample))
 
-    @cached_property
+    @found_once
     def transcript(self) -> bool:
         """Whether two or more lines begin with a speaker's name and a colon."""
         return sum(self.kind(at) == "label" for at in range(min(len(self.lines), 400))) >= 2
 
-    @cached_property
+    @found_once
     def capitalised(self) -> Words:
         """Words seen with a capital inside a sentence: names."""
         return Words(self.text[:_MOST_READ], *_INNER_CAPITAL)
 
-    @cached_property
+    @found_once
     def name_pairs(self) -> Words:
         """Two capitalised words side by side: "Hillary Clinton"."""
         return Words(self.text[:_MOST_READ], *_NAME_PAIR)
 
-    @cached_property
+    @found_once
     def lowercased(self) -> Words:
         """Words seen in lower case."""
         return Words(self.text[:_MOST_READ], *_LOWER_CASE)
 
-    @cached_property
+    @found_once
     def vocabulary(self) -> frozenset[str]:
         """Whole words of the text in lower case, those beside a hyphen left out."""
         return frozenset(_WHOLE_WORD.findall(self.text[:_MOST_READ].casefold()))
 
-    @cached_property
+    @found_once
     def compounds(self) -> frozenset[str]:
         """Hyphenated words of the text in lower case."""
         return frozenset(_COMPOUND.findall(self.text[:_MOST_READ].casefold()))

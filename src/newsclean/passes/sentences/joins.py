@@ -339,5 +339,7 @@ def is_cut_copy(before: str, after: str) -> bool:
     >>> is_cut_copy("Mr Price promised to ask and…", "Mr Price promised to ask and said so.")
     True
     """
+    if before[:12] != after[:12]:
+        return False
     stem = before.rstrip(" .…,[]")
     return len(stem) >= 16 and stem.count(" ") >= 2 and len(after) > len(stem) and after.startswith(stem)

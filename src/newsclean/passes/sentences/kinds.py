@@ -117,6 +117,13 @@ def is_furniture(text: str) -> bool:
     return small.startswith(_between.get(small[:2], ())) or is_boilerplate(text)
 
 
+def is_furniture_line(line: Line) -> bool:
+    """Tell whether a line is page furniture; asked of one line often."""
+    if line.furniture is None:
+        line.furniture = is_boilerplate(line.text)
+    return line.furniture
+
+
 def kind_of(line: Line) -> str:
     """Return what `line` is by itself; its neighbours are asked in `Document.kind`.
 
@@ -137,7 +144,7 @@ def _kind(line: Line) -> str:
     if len(text) < _SHORT:
         if _CODE_SIGN.search(text) and ((_CODE_ANYWHERE.search(text) and not text[-1].isalpha()) or is_code_line(text)):
             return "code"
-        if is_boilerplate(text):
+        if is_furniture_line(line):
             return BOILERPLATE
         if _ASIDE.match(text):
             return "aside"

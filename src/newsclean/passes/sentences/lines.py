@@ -37,7 +37,7 @@ _SUSPECT_ENDS = ("…", "..", *(f"{title}." for title in _TITLES.split()))
 class Line:
     """A line that is not blank: `start:end` of its text in the document, white space at both ends left out."""
 
-    __slots__ = ("begins", "blank_before", "end", "ends", "indent", "kind", "own_kind", "start", "text")
+    __slots__ = ("begins", "blank_before", "end", "ends", "furniture", "indent", "kind", "own_kind", "start", "text")
 
     def __init__(self, start: int, text: str, blank_before: bool, indent: int) -> None:
         """Take the offset and the text; what the rest says is read from these."""
@@ -48,6 +48,7 @@ class Line:
         self.indent = indent
         self.ends: Ending = ending(text)
         self.begins = beginning(text)
+        self.furniture: bool | None = None
         self.kind = self.own_kind = ""  # found when asked for: among its neighbours, and by itself
 
     @classmethod
@@ -57,7 +58,7 @@ class Line:
         line.start, line.end = left.start, right.end
         line.text = (left.text + between + right.text)[-_LONGEST_READ:]
         line.blank_before, line.indent = left.blank_before, left.indent
-        line.kind, line.own_kind = left.kind, left.own_kind
+        line.kind, line.own_kind, line.furniture = left.kind, left.own_kind, left.furniture
         line.begins, line.ends = left.begins, right.ends
         return line
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 
 import newsclean
@@ -82,7 +84,7 @@ def changed(text: str) -> set[str]:
         ("a\U000e0067\U000e0062\U000e0073\U000e007f", "a"),
         ("\U000e0041a", "a"),
     ],
-    ids=ascii,
+    ids=count(),
 )  # fmt: skip
 def test_an_invisible_character_stays_where_something_needs_it(text: str, after: str | None) -> None:
     wanted = text if after is None else after
@@ -128,7 +130,7 @@ def test_an_invisible_character_stays_where_something_needs_it(text: str, after:
         ("q\u0307\u0323", "q\u0323\u0307", "not-composed"),
         ("e" + "\u0301\u0316" * 20, None, "not-composed"),
     ],
-    ids=ascii,
+    ids=count(),
 )
 def test_a_character_that_is_none(text: str, after: str | None, rule: str) -> None:
     assert changed(text) == {f"characters.{rule}"}
@@ -153,7 +155,7 @@ def test_a_character_that_is_none(text: str, after: str | None, rule: str) -> No
         "naïve café Ёж",
         "\x9b1;2m",
     ],
-    ids=ascii,
+    ids=count(),
 )
 def test_what_is_as_it_should_be(text: str) -> None:
     assert changed(text) <= {"characters.control"}
@@ -183,7 +185,7 @@ def flags(text: str) -> list[tuple[int, int, str]]:
         ("plain words, Ёж, μ", []),
         ("x" * 60 + "а" + "x" * 60, None),
     ],
-    ids=ascii,
+    ids=count(),
 )
 def test_what_nobody_can_repair_is_pointed_at(text: str, found: list[tuple[int, int, str]] | None) -> None:
     if found is None:
@@ -219,7 +221,7 @@ def test_what_nobody_can_repair_is_pointed_at(text: str, found: list[tuple[int, 
         ("a", "", False),
         ("", "a", False),
     ],
-    ids=ascii,
+    ids=count(),
 )
 def test_what_the_pass_permits(before: str, after: str, may: bool) -> None:
     from newsclean.passes.characters import permits

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 
 import newsclean
@@ -78,7 +80,7 @@ def rules(text: str, **options: str) -> set[str]:
         ('a " b', None),
         ('"a" b "c"', None),
     ],
-    ids=ascii,
+    ids=count(),
 )
 def test_straight(text: str, after: str | None) -> None:
     wanted = text if after is None else after
@@ -139,7 +141,7 @@ def test_kept_is_as_it_was(text: str) -> None:
         ("nl", '"Ja", zei hij.', "“Ja”, zei hij."),
         ("xx", '"Ja", x.', "“Ja”, x."),
     ],
-    ids=ascii,
+    ids=count(),
 )
 def test_typographic(lang: str, text: str, after: str | None) -> None:
     assert made(text, quotes="typographic", lang=lang) == (text if after is None else after)
@@ -191,7 +193,7 @@ def test_a_fault_is_told_by_its_name() -> None:
         ("typographic", "`a -- b`", None),
         ("keep", "a -- b — c", None),
     ],
-    ids=ascii,
+    ids=count(),
 )
 def test_dashes(form: str, text: str, after: str | None) -> None:
     assert made(text, dashes=form) == (text if after is None else after)
@@ -208,7 +210,7 @@ def test_dashes(form: str, text: str, after: str | None) -> None:
         ("typographic", "`a...b`", None),
         ("keep", "a... b…", None),
     ],
-    ids=ascii,
+    ids=count(),
 )
 def test_ellipses(form: str, text: str, after: str | None) -> None:
     assert made(text, ellipsis=form) == (text if after is None else after)

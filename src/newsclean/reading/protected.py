@@ -39,8 +39,8 @@ _VERBATIM = re.compile(r"<(script|style|pre|code|kbd|samp|tt)\b", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"\]\([^()\s]{1,500}\)")
 _ANY_SIGN = re.compile(
     r"[`<@\\{=/.\](;\"$>)]"
-    r"(?:(?<=[`<@\\{=/])|(?<=[wW][wW]\.)|(?<=\])(?=\()|(?<=\()(?=[\"')])|(?<=;)(?=\n)|(?<=\")(?=:)|(?<=\$)(?= )|(?<=>)(?=>> )"
-    r"|(?<=\))(?=;|:\n))"
+    r"(?:(?<=[`<@\\{=/])|(?<=[wW][wW]\.)|(?<=\])(?=\()|(?<=\()(?=[\"')])|(?<=\))(?=;|:\n)|(?<=;)(?=\n)"
+    r"|(?<=\")(?=:)|(?<=\$)(?= )|(?<=>)(?=>> ))"
 )
 """What a protected passage cannot be without: its own sign, or a sign with what stands beside it."""
 _PARTNERS = {")": "(", "]": "[", "}": "{"}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.sentences.continuations import continuation, may_go_on
-from newsclean.passes.sentences.dangling import dangling, settle
+from newsclean.passes.sentences.dangling import dangling, may_break_off, settle
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
 from newsclean.passes.sentences.lines import Line, glue, has_open_end
@@ -41,7 +41,7 @@ def broken_paragraphs(text: str, options: Options) -> Sequence[Edit]:
     >>> clean(text, passes=("sentences",), dangling="drop").text
     'Nobody came.\n\nThe town had changed.'
     """
-    if not has_open_end(text):
+    if not has_open_end(text) or ("\n" not in text and not may_break_off(text)):
         return ()
     document = Document(text, options.lang)
     edits = list(_edits(document, options))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
-from newsclean.passes.sentences.document import SMALL_LAST
 from newsclean.passes.sentences.clauses import (
     greets,
     is_letter_line,
@@ -13,9 +12,10 @@ from newsclean.passes.sentences.clauses import (
     opens_clause,
     speech_before,
 )
+from newsclean.passes.sentences.document import SMALL_LAST
 from newsclean.passes.sentences.joins import last_word, unclosed
 from newsclean.passes.sentences.kinds import holds_address, is_title_case, words_of
-from newsclean.passes.sentences.lines import COMMAS, glue, is_spaceless
+from newsclean.passes.sentences.lines import BLANK, COMMAS, ending, glue, is_spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,15 @@ def dangling(document: Document, at: int) -> Dangling | None:
     if line.ends == "word":
         return _after_small_word(document, at)
     return None
+
+
+def may_break_off(text: str) -> bool:
+    """Tell, cheaply, whether a text of one line ends in a comma or in a word that ends no sentence."""
+    ends = ending(text.rstrip(BLANK))
+    if ends != "word":
+        return ends == "comma"
+    word = last_word(text)
+    return word in SMALL_LAST or is_spaceless(word[-1:])
 
 
 def _after_comma(document: Document, at: int) -> Dangling | None:

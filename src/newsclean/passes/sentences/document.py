@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, EDGES, is_furniture_line, kind_of

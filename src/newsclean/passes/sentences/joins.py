@@ -75,8 +75,13 @@ def last_word(text: str) -> str:
     >>> last_word("a signal to the")
     'the'
     """
-    found = words_of(text[-60:])
-    return found[-1] if found else ""
+    tail = text[-60:]
+    while tail:
+        tail, _, token = tail.rstrip().rpartition(" ")
+        found = words_of(token)
+        if found:
+            return found[-1]
+    return ""
 
 
 def first_word(text: str) -> str:

@@ -18,7 +18,7 @@ _UNSEEN = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c"
 )
 """Format characters: a direction mark behind a full stop does not hide it."""
-_BLANK = (
+BLANK = (
     "".join(_UNSEEN)
     + " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
     + "".join(map(chr, range(0x2000, 0x200B)))
@@ -79,8 +79,8 @@ def read_lines(text: str) -> list[Line]:
     for raw in text.split("\n"):
         content = raw.strip()
         if content and (content[0] in _UNSEEN or content[-1] in _UNSEEN):
-            content = raw.strip(_BLANK)
-            indent = len(raw) - len(raw.lstrip(_BLANK))
+            content = raw.strip(BLANK)
+            indent = len(raw) - len(raw.lstrip(BLANK))
         else:
             indent = len(raw) - len(raw.lstrip())
         if content:

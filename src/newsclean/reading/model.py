@@ -8,6 +8,7 @@ other. The table is `tables/text_model.bin`; `tools/build_model.py` makes it and
 from __future__ import annotations
 
 import json
+import math
 import struct
 import zlib
 from collections import Counter
@@ -123,6 +124,27 @@ def language_score(text: str) -> tuple[float, str]:
         else:
             best, tag = total, language
     return best + _WORTH * sum(n for _, n in letters), tag
+
+
+def letters_scores(text: str, within: float) -> list[tuple[float, str]]:
+    """Return what `language_score` gives the languages for the letters of `text`, in nats.
+
+    Languages that stay more than `within` nats behind may be left out.
+    """
+    letters = [(c, n) for c, n in Counter(text.lower()).most_common() if c.isalpha()]
+    worth = _WORTH * sum(n for _, n in letters)
+    floor = -math.inf
+    found = []
+    for language, costs in _ALPHABETS.items():
+        paid = 0.0
+        for c, n in letters:
+            paid -= costs.get(c, _FOREIGN) * n
+            if paid < floor:
+                break
+        else:
+            floor = max(floor, paid - within)
+            found.append((worth + paid, language))
+    return found
 
 
 def letter_cost(language: str, letter: str) -> float:

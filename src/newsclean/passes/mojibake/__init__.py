@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.mojibake import asian, single, wide
 from newsclean.passes.mojibake.codecs import CODECS, decoding
-from newsclean.passes.mojibake.lossy import HINTS
+from newsclean.passes.mojibake.forms import HINTS
 from newsclean.passes.mojibake.readings import SUSPICIOUS
 from newsclean.passes.mojibake.utf8 import misread_utf_8
 from newsclean.pipeline import Fault, Rule

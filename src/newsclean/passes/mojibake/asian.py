@@ -43,6 +43,9 @@ FAULTS = (
 _HIGH = "".join(sorted({re.escape(c) for number in _READERS[:3] for c in TO_BYTE[number]}))
 LEGACY_NEEDS = re.compile(f"[{_HIGH}](?=[{_HIGH}]{{3}})")
 _STRETCH = re.compile(f"[{_HIGH}][^\\n]*(?<=[{_HIGH}])[!-~]?")
+_BESIDE = re.compile("(?<=[A-Za-z])[\u3000-\ud7a3\uff00-\uffef](?![\u3000-\ud7a3\uff00-\uffef])")
+_MIXED = 0.3
+"""Share of East Asian characters that may stand alone inside or at the end of Western words."""
 _COMMON = 0.75
 """Share of the East Asian characters that the model must know."""
 
@@ -104,6 +107,8 @@ def _worth(made: str, now: float) -> float | None:
         return None
     if not all(is_possible(c) or c in "\t\r" for c in made):
         return None
+    if len(_BESIDE.findall(made)) > _MIXED * len(asian):
+        return None  # d叫cid叫: Western words with one such character each are no East Asian text
     if sum(map(is_known, asian)) < _COMMON * len(asian):
         return None
     gain = score(made) - now

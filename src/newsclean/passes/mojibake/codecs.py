@@ -108,9 +108,15 @@ FORBIDDEN = frozenset(
 """What no repair may ever produce: controls, bidi overrides and isolates, noncharacters."""
 
 
+_NUMBER_SIGNS = frozenset(map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2)))
+"""Arabic and Syriac marks that enclose the digits behind them; no news has them."""
+
+
 def is_possible(character: str) -> bool:
     """Tell whether a repair may produce `character`: assigned, not private, not a control, not a language tag."""
     if character in FORBIDDEN or "\U000e0000" <= character <= "\U000e0fff":
+        return False
+    if character in _NUMBER_SIGNS:
         return False
     return unicodedata.category(character) not in {"Cn", "Co", "Cs", "Cc"}
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.evidence import unlikely
-from newsclean.passes.mojibake.guards import objections
+from newsclean.passes.mojibake.guards import STRANGE, is_strange, objections
 from newsclean.reading.model import cost
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def decide(readings: Readings, start: int, end: int, proof: Proof) -> list[Repai
                 # a reading right after one through the same channel is part of the same accident: it costs little
                 joined = through is not None and came_through == through
                 total = so_far + cost(last, character) + (min(paid, 0.5) if joined else paid)
+                if through is not None and is_strange(last, character):
+                    total += STRANGE
                 known = target.get(character)
                 if known is None or total < known[0]:
                     target[character] = (total, place, last, through)
@@ -91,6 +93,7 @@ def _steps(
         paid = price(channel, character, spoken)
         if spoken < SUPPORTED:
             paid += objections(text, place, place + size, character)
+            paid -= readings.spelled(place, place + size, character)
         key = (size, character)
         if key not in steps or paid < steps[key][0]:
             steps[key] = (paid, channel)

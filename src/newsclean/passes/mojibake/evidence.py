@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
-from newsclean.passes.mojibake.guards import objections
-from newsclean.passes.mojibake.readings import at
+from newsclean.passes.mojibake.guards import is_strange, objections
+from newsclean.passes.mojibake.readings import SPELLED, at
 from newsclean.reading.model import cost, is_known, language_score
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ CAP = 30.0
 """The most that one run says for its channel."""
 LEAST = 3.0
 """A run with a smaller gain says nothing."""
+PLENTY = 20.0
+"""A run with a greater gain needs no word's spelling to speak for it."""
 STRONG = 25.0
 """A run with a smaller gain that makes a letter hardly anybody writes says nothing either."""
 MOST_CODECS = 6
@@ -97,6 +99,14 @@ def unlikely(character: str) -> float:
     return 3.0 if is_known(character) else 5.0
 
 
+def unlikely_after(before: str, character: str) -> float:
+    """Return what a target costs after `before`: a vowel sign belongs to the consonant of its own script."""
+    worth = unlikely(character)
+    if worth == 8.0 and character >= "\u0590" and ord(before) >> 7 == ord(character) >> 7:
+        return 1.0
+    return worth
+
+
 def local(text: str, start: int, end: int, made: str) -> float:
     """Return the gain of reading `text[start:end]` as `made`, neighbours included."""
     before = text[start - 1] if start else "\n"
@@ -113,7 +123,7 @@ def _gain(before: str, seen: str, after: str, made: str) -> float:
     gain += cost(left, after)
     left = before
     for character in made:
-        gain -= cost(left, character) + unlikely(character)
+        gain -= cost(left, character) + unlikely_after(left, character)
         left = character
     return gain - cost(left, after)
 
@@ -139,10 +149,12 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
                 made.append(step[1])
             ends[channel] = end
             repaired = "".join(made)
-            if all(map(is_possible, repaired)):
+            if all(map(is_possible, repaired)) and not is_strange(text[place - 1] if place else "\n", repaired):
                 gain = local(text, place, end, repaired)
                 if len(made) == 1:
                     gain -= objections(text, place, end, repaired)
+                if LEAST - SPELLED < gain < PLENTY:
+                    gain += readings.spelled(place, end, repaired)
                 if gain > LEAST and ((gain > STRONG and len(made) > 2) or all(unlikely(c) < 7.0 for c in repaired)):
                     found.setdefault(channel, []).append(Run(place, end, repaired, gain))
     return found

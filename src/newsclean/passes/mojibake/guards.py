@@ -5,9 +5,24 @@ The objections count only where the rest of the document does not vouch for the 
 
 from __future__ import annotations
 
+import unicodedata
+
 _MARKS = frozenset("…–—-²³°º®™©»«”“’‘›‹·×÷±¹ª¶§¡¿\u00a0")
+_JOINING = frozenset("…–—-·×±’©")
+"""Marks that stand between two words as well; the others end one."""
 _CLOSING = {"»": "«", "”": "“„", "’": "‘‚", "›": "‹", "“": "„", "«": "»"}
 _SIGNS = frozenset("√∂∑∏π∫Ω≈∆≤≥∞≠◊∕˜¨´`")
+
+
+STRANGE = 40.0
+"""Nats against a mark that no letter stands under, whatever else the document says."""
+
+
+def is_strange(before: str, made: str) -> bool:
+    """Tell whether `made` begins with a mark of another script than the letter before it: `a` with an Arabic vowel."""
+    if made < "\u0300" or unicodedata.category(made[0]) not in {"Mn", "Mc"}:
+        return False
+    return "\u0483" <= made[0] < "\u1ab0" and ord(before) >> 7 != ord(made[0]) >> 7
 
 
 def _is_box(character: str) -> bool:
@@ -31,13 +46,17 @@ def objections(text: str, start: int, end: int, made: str) -> float:
     elif lead.isupper() and rest[-1] in _MARKS and ((made != "à" and lead != "Â") or before.isupper()):
         if (rest[-1] in "™®" or (rest[-1] == "©" and before.isupper())) and not after.isalpha():
             against += 20.0  # a trade mark
-        elif before.isupper() and not after.islower():
+        elif before.isupper() and not after.islower() and (not after.isalpha() or rest[-1] in _JOINING):
             against += 12.0  # ALEMÃ² (nota 2): capitals, and the mark behind them
         elif not before.isalpha() and not after.isalpha():
             against += 7.0  # a letter alone, and its mark
     if made.islower() and before.isupper() and not after.islower():
         against += 5.0
-    if rest[-1] in _CLOSING and not before.islower() and _is_open(text, start, _CLOSING[rest[-1]], rest[-1]):
+    if (
+        rest[-1] in _CLOSING
+        and (lead.islower() or not before.islower())
+        and _is_open(text, start, _CLOSING[rest[-1]], rest[-1])
+    ):
         against += 8.0  # «RĪGĀ»
     if rest[-1] == "\u00a0" and lead.isalpha() and after.isalpha():
         against += 9.0 if before.isspace() else 5.0  # SELKÄ EDELLÄ with its no-break space

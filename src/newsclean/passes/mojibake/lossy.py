@@ -1,129 +1,34 @@
-"""Mojibake that lost a character, or that another tool tidied afterwards: what it looks like, and what it was.
+"""Mojibake that lost a character, or that another tool tidied afterwards: which character it was.
 
-A byte that a codec does not define becomes U+FFFD or vanishes; controls and soft hyphens are stripped, no-break spaces
-become spaces; then somebody straightens quotes, normalizes, lower-cases or drops accents. Each of these is a table from
-what is seen to what was meant, made from the characters that news hold.
+`forms` says what may have stood there; the text model, the language's letters and the spelling of its words say what
+did. The document must speak for it: exact mojibake of the same codec, or the same kind of damage elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding
+from newsclean.passes.mojibake.codecs import CODECS
 from newsclean.passes.mojibake.decision import Repair
 from newsclean.passes.mojibake.evidence import local
-from newsclean.reading.model import language_score, letter_cost
+from newsclean.passes.mojibake.forms import CONTROLS, KINDS, NAMES, UNDEFINED, WINDOWS, WOULD, Meant, anchors, table
+from newsclean.reading.model import letter_cost
+from newsclean.reading.spelling import fit, likeliest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMON = "".join(
-    chr(c)
-    for c in (
-        *range(0xA0, 0x180), 0x192, 0x1A0, 0x1A1, 0x1AF, 0x1B0, 0x218, 0x219, 0x21A, 0x21B, 0x2C6, 0x2DC,
-        *range(0x386, 0x3CF), *range(0x401, 0x460), 0x490, 0x491, *range(0x1EA0, 0x1EFA),
-        0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x2030,
-        0x2039, 0x203A, 0x20AC, 0x2116, 0x2122, 0x2212,
-    )
-    if unicodedata.category(chr(c)) != "Cn" and c not in {0x387, 0x38B, 0x38D, 0x3A2}
-)  # fmt: skip
-"""Characters that are looked for in these forms."""
-
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'})
-_CONTROLS = re.compile("[\x80-\x9f]")
-_NAMES = frozenset(
-    {"cp1252", "mac-roman", "cp1251", "cp1250", "latin-2", "cp437", "cp850", "cp1254", "cp1257", "cp1253"}
-)
-
-KINDS = {
-    "undefined": ("a lost byte is U+FFFD", 0.0),
-    "question": ("a lost byte is a question mark", 3.0),
-    "dropped": ("a lost byte is gone", 1.0),
-    "controls": ("its control characters are gone", 3.0),
-    "hyphen": ("its soft hyphen is gone", 3.0),
-    "space": ("its no-break space is a space", 0.0),
-    "squeezed": ("its no-break space ran into a space", 2.5),
-    "straight": ("its quotes were straightened", 0.0),
-    "normal": ("it was normalized to NFKC", 0.0),
-    "lower": ("it was lower-cased", 0.0),
-    "upper": ("it was upper-cased", 0.5),
-    "stripped": ("its accents were stripped", 1.0),
-}
-"""What happened to the mojibake, and how much more a claim of it costs."""
-
-
-class Meant(NamedTuple):
-    """A character, and what happened to its mojibake."""
-
-    character: str
-    kind: str
-
-
-def _forms(character: str, codec: int, table: list[str]) -> dict[tuple[str, str], Meant]:
-    """Return what `character` looks like once its mojibake in `codec` was damaged again."""
-    data = character.encode("utf-8")
-    exact = "".join(table[byte] for byte in data)
-    forms: dict[tuple[str, str], Meant] = {}
-
-    def add(form: str, kind: str, target: str = character) -> None:
-        if form != exact and form and not form.isascii():
-            forms.setdefault((form, kind), Meant(target, kind))
-
-    # the most telling forms first: a form is kept for the first kind that explains it
-    if _CONTROLS.search(exact):
-        add(_CONTROLS.sub("\ufffd", exact), "undefined")
-        if len(exact) > 2:
-            add(_CONTROLS.sub("?", exact), "question")
-        add(_CONTROLS.sub("", exact), "dropped")
-    if "\u00a0" in exact:
-        add(exact.replace("\u00a0", " "), "space")
-    add(exact.translate(_STRAIGHT), "straight")
-    add(unicodedata.normalize("NFKC", exact), "normal")
-    add(exact.lower(), "lower", character.lower())
-    add(exact.upper(), "upper", character.upper() if len(character.upper()) == 1 else character)
-    stripped = "".join(c for c in unicodedata.normalize("NFD", exact) if unicodedata.category(c) != "Mn")
-    if len(stripped) > 1:
-        add(stripped, "stripped")
-    if "\u00ad" in exact:
-        add(exact.replace("\u00ad", ""), "hyphen")
-    if codec == NUMBER["cp1252"]:
-        raw = data.decode("latin-1")
-        if _CONTROLS.search(raw):
-            add(_CONTROLS.sub("", raw), "controls")
-    return forms
-
-
-@lru_cache(maxsize=len(CODECS))
-def table(codec: int) -> dict[str, tuple[Meant, ...]]:
-    """Return every form that mojibake of `codec` takes, with all that it may have been."""
-    forms: dict[str, list[Meant]] = defaultdict(list)
-    read = decoding(CODECS[codec].python)
-    for character in COMMON:
-        for (form, _), meant in _forms(character, codec, read).items():
-            forms[form].append(meant)
-    return {form: tuple(many) for form, many in forms.items()}
-
-
-@lru_cache(maxsize=len(CODECS))
-def anchors(codec: int) -> re.Pattern[str]:
-    """Return the first characters beyond ASCII that the forms of `codec` have."""
-    firsts = {next(c for c in form if c > "\x7f") for form in table(codec)}
-    return re.compile("[" + "".join(map(re.escape, sorted(firsts))) + "]")
-
-
-WINDOWS = NUMBER["cp1252"]
-HINTS = re.compile(
-    "[€ÃÂâãÄÅÐÑ\ufffd©¨¼¶±³²¡®¢§ºª¹´°\xad](?:(?<=[âÂãaA]€)|(?<=Ã)(?=[ a-z0-9\ufffd?\"'])|(?<=[ÄÅÐÑ])(?=[\ufffd?])"
-    "|(?<=[ãaA][©¨¼¶±³²¡®¢§ºª¹´°\xad])(?=[a-z ])|(?<=[a-z]â)(?=(?:s|t|re|ve|ll|d|m)\\b)|(?<= â)(?= ))",
-    re.DOTALL,
-)
-"""What damaged mojibake looks like where nothing intact is left of it."""
 _LONGEST = 5
+SAMPLE = 800
+"""Characters that tell the language."""
+MOST_LANGUAGES = 4
+"""Languages that the lost letters are tried in."""
+_WORD = 14
+"""Letters on either side that are asked how the word is spelled."""
 
 
 class Hit(NamedTuple):
@@ -144,7 +49,7 @@ def damaged(text: str, repairs: Sequence[Repair], made: str) -> list[tuple[Repai
     """
     exact: dict[int, float] = {}
     for repair in repairs:
-        if CODECS[repair.channel[0]].name in _NAMES:
+        if CODECS[repair.channel[0]].name in NAMES:
             gain = min(20.0, 6.0 + local(text, repair.start, repair.end, repair.text))
             exact[repair.channel[0]] = exact.get(repair.channel[0], 0.0) + gain
     codecs = [*sorted(exact, key=lambda k: -exact[k])[:3]]
@@ -155,16 +60,8 @@ def damaged(text: str, repairs: Sequence[Repair], made: str) -> list[tuple[Repai
     places = {codec: found for codec in codecs if (found := _places(made, codec, spans, starts))}
     if not places:
         return []
-    language = language_score(made[:1200])[1]
     excluded = _excluded(text, repairs)
-    hits: list[Hit] = []
-    for codec, found in places.items():
-        for start, end in found:
-            low = max(0, start - 1)
-            ends = end >= len(made) - 1
-            best = _best(made[low : end + 4], start - low, end - start, ends, codec, language, excluded)
-            if best is not None:
-                hits.append(best._replace(start=best.start + low, end=best.end + low))
+    hits = _hits(made, places, excluded)
     chosen = _chosen(hits, exact)
     located = []
     for hit in chosen:
@@ -175,18 +72,91 @@ def damaged(text: str, repairs: Sequence[Repair], made: str) -> list[tuple[Repai
     return located
 
 
+def _hits(made: str, places: dict[int, list[tuple[int, int]]], excluded: frozenset[str]) -> list[Hit]:
+    """Return what the places most likely were, in the language in which all of them together are likeliest.
+
+    The letters that tell a language apart may be the very ones that are lost: Czech without its ě is Slovak.
+    """
+    everywhere = sorted((start, end, codec) for codec, found in places.items() for start, end in found)
+    best: tuple[float, list[Hit]] = (-1e9, [])
+    for base, language in likeliest(made[:SAMPLE], MOST_LANGUAGES):
+        hits = _in_language(made, everywhere, language, excluded)
+        lost: dict[int, float] = {}
+        for hit in hits:
+            if hit.character.isalpha():
+                lost[hit.start] = max(hit.gain, lost.get(hit.start, 0.0))
+        total = base + sum(lost.values())
+        if total > best[0]:
+            best = (total, hits)
+        if not lost:
+            break  # marks are the same in every language
+    return best[1]
+
+
+def _in_language(made: str, places: list[tuple[int, int, int]], language: str, excluded: frozenset[str]) -> list[Hit]:
+    """Return what each place was in `language`; what was decided in a word helps with the rest of it."""
+    hits: list[Hit] = []
+    word: list[Hit] = []
+    opened = -1
+    for start, end, codec in places:
+        low, high = _around(made, start, end)
+        word = [hit for hit in word if hit.end > low]
+        before, at = [], low
+        for hit in word:
+            if at <= hit.start and hit.end <= start:
+                before += [made[at : hit.start], hit.character]
+                at = hit.end
+        left = "".join((*before, made[at:start]))
+        ends = end >= len(made) - 1 and not (opened >= 0 or _is_open(made, start))
+        one = _best(left + made[start:high], len(left), end - start, ends, codec, language, excluded)
+        if one is None:
+            continue
+        one = one._replace(start=start, end=start + one.end - one.start)
+        hits.append(one)
+        if word and word[-1].end > start:
+            if one.gain <= word[-1].gain:
+                continue
+            word.pop()
+        word.append(one)
+        if one.character in "“”" and one.gain > SOME:
+            opened = start if one.character == "“" else -1
+    return hits
+
+
+def _is_open(made: str, place: int) -> bool:
+    """Tell whether a quotation mark stands open at `place`: then what ends the text closes it, and was not cut."""
+    before = made[max(0, place - 600) : place]
+    return before.rfind("“") > max(before.rfind("”"), before.rfind("„"))
+
+
+def _around(made: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the word around `made[start:end]` begins and ends, one neighbour at least on either side."""
+    low, high = start, end
+    while low > max(0, start - _WORD) and made[low - 1].isalpha():
+        low -= 1
+    while high < min(len(made), end + _WORD) and made[high].isalpha():
+        high += 1
+    return max(0, min(low, start - 1)), max(high, end + 4)
+
+
 def _excluded(text: str, repairs: Sequence[Repair]) -> frozenset[str]:
     """Return the kinds of damage that a document cannot have had: what each would have taken is still there."""
     kinds = set()
+    if "\ufffd" in text:
+        kinds.add("dropped")  # where lost bytes are marked, none is gone without one
     if "\u00ad" in text:
         kinds.add("hyphen")
     if "\u00a0" in text:
         kinds |= {"space", "squeezed"}
     seen = "".join(text[repair.start : repair.end] for repair in repairs)
-    if any(c > "\xff" for c in seen) or _CONTROLS.search(seen):
+    if any(c > "\xff" for c in seen) or CONTROLS.search(seen):
         kinds.add("controls")
     elif len(seen) > 8:
         kinds |= {"dropped", "undefined"} if "\ufffd" not in text else set()
+    if UNDEFINED.search(seen):
+        kinds |= {"dropped", "undefined", "question"}
+    if len(seen) > 4:
+        kinds |= {kind for kind, would in WOULD.items() if would(seen) != seen}
     return frozenset(kinds)
 
 
@@ -251,6 +221,8 @@ def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language:
         extra += 60.0  # a text that was cut inside a character ends like this
     if end - start == 1:
         extra += _alone(made[start], character, before, made[end : end + 3], language)
+    if character == "\u00a0" and (before.islower() or before.isdigit() or before in ".,;:!?)%°"):
+        extra -= 9.0  # `10Â km/h`: no capital stands there
     if kind == "normal" and made[end - 1] == "a":
         extra += 3.0  # `Ãa` is an ª, or what a lost soft hyphen leaves of `ía`
     if kind == "stripped" and before.isupper():
@@ -268,13 +240,28 @@ def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language:
             )
         if before.isalpha() and after.isalpha():
             alone = local(made, start, end - 1, character)
+            spelled = _spelled(made, start, end, character, language)
+            if spelled > _spelled(made, start, end - 1, character, language) + 2.0:
+                return Hit(start, end, character, kind, codec, alone - extra + 2.0 + min(SPELLED, spelled))
             return Hit(start, end - 1, character, "squeezed", codec, alone - extra + 2.0)
     gain = local(made, start, end, character) - extra
+    if character.isalpha():
+        gain += min(SPELLED, _spelled(made, start, end, character, language))
     if end - start == 1 and character in "’‘“”–—":
         gain += _mark(character, before, after)
     elif character in "–—" and (before == " ") == (after == " "):
         gain += 2.0 if (character == "–") == (before == " ") else 0.0
     return Hit(start, end, character, kind, codec, gain)
+
+
+def _spelled(made: str, start: int, end: int, character: str, language: str) -> float:
+    """Return how well `character` stands in its word, in nats."""
+    low, high = start, end
+    while low and made[low - 1].isalpha():
+        low -= 1
+    while high < len(made) and made[high].isalpha():
+        high += 1
+    return fit(language, made[low:start] + character + made[end:high], start - low, start - low + 1)
 
 
 _ELIDED = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![a-z])")
@@ -294,6 +281,8 @@ def _alone(seen: str, character: str, before: str, behind: str, language: str) -
             return -7.0 if not (before.isalpha() and after.isalpha()) else 8.0
         if before.isalpha() and after.isalpha():
             told = _ELIDED.match(behind) or (before in _ELIDING and after in "aeiouhàâéèêîôAEIOUHÉ")
+            if character == "’" and told and language in {"fr", "it", "ca", "oc"}:
+                return -3.0
             return -2.0 if character == "’" and _ELIDED.match(behind) else 4.0 if told else 12.0
         return 2.0
     return 0.0 if seen.isupper() and (before.islower() or behind[:1].islower()) else 3.0
@@ -318,15 +307,35 @@ def _mark(character: str, before: str, after: str) -> float:
     return -6.0
 
 
+PAIR = 3.0
+"""Nats that a quotation mark gains by its partner."""
+SPELLED = 9.0
+"""The most that a word's spelling says for a letter."""
 MARGIN = 0.5
 """Nats by which the letter that is written must beat the next best one."""
 FIRST, SOME, MANY = 10.5, 4.5, 1.0
 """Nats that a repair costs where the document says nothing, something, or much for it."""
 
 
+def _paired(hits: list[Hit]) -> list[Hit]:
+    """Return `hits` with more for quotation marks that open and close: two of them are no accident."""
+    opened: dict[tuple[int, str], int] = {}
+    made = list(hits)
+    for index in sorted(range(len(hits)), key=lambda index: hits[index].start):
+        hit = hits[index]
+        key = (hit.codec, hit.kind)
+        if hit.character in "“„":
+            opened[key] = index
+        elif hit.character in "”“" and key in opened:
+            for one in (opened.pop(key), index):
+                made[one] = made[one]._replace(gain=made[one].gain + PAIR)
+    return made
+
+
 def _chosen(hits: list[Hit], exact: dict[int, float]) -> list[Hit]:
     """Return the hits that pay for themselves, none overlapping another."""
     same: dict[tuple[int, str], float] = defaultdict(float)
+    hits = _paired(hits)
     for hit in hits:
         same[hit.codec, hit.kind] += min(hit.gain, 12.0)
     kept: list[Hit] = []

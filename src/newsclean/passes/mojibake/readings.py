@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.passes.mojibake.codecs import CODECS, TO_BYTE, is_possible, length
+from newsclean.reading.spelling import fit, likeliest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,9 @@ Channel = tuple[int, ...]
 MOST_LEVELS = 3
 _AGAIN = tuple(i for i, codec in enumerate(CODECS) if codec.name in {"cp1252", "mac-roman", "cp1251", "cp1250"})
 """Codecs that a second round of damage is looked for in, beside the first round's own."""
+SPELLED = 5.0
+"""The most that one word's spelling says for a reading."""
+_WORD, _SHORTEST, _SAMPLE = 14, 4, 600
 _USUAL = frozenset(i for i, codec in enumerate(CODECS) if codec.rarity <= 1.0)
 
 _PLAUSIBLE_SECOND = {
@@ -191,13 +195,14 @@ def at(window: str) -> tuple[tuple[int, int, str], ...]:
 class Readings:
     """All readings of one text in some codecs, worked out where they are asked for."""
 
-    __slots__ = ("_again", "_chained", "_codecs", "_first", "text")
+    __slots__ = ("_again", "_chained", "_codecs", "_first", "_languages", "text")
 
     def __init__(self, text: str, codecs: Sequence[int]) -> None:
         """Take the text and the codecs that its document speaks for."""
         self.text = text
         self._codecs = frozenset(codecs)
         self._again = tuple(dict.fromkeys((*codecs, *_AGAIN)))
+        self._languages: tuple[str, ...] | None = None
         self._first: dict[int, dict[int, tuple[int, str]]] = {}
         self._chained: dict[tuple[int, Channel], tuple[int, str] | None] = {}
 
@@ -210,6 +215,24 @@ class Readings:
             found = {k: (size, character) for k, size, character in at(window) if k in codecs} if window else {}
             self._first[place] = found
         return found
+
+    def spelled(self, start: int, end: int, made: str) -> float:
+        """Return how well `made` stands in the word that it makes of `text[start:end]`, in nats; little, never less."""
+        text = self.text
+        low, high = start, end
+        while low > max(0, start - _WORD) and text[low - 1].isalpha():
+            low -= 1
+        while high < min(len(text), end + _WORD) and text[high].isalpha():
+            high += 1
+        word = text[low:start] + made + text[end:high]
+        if len(word) < _SHORTEST or not made.isalpha():
+            return 0.0
+        if text[start] > "\u0370" and text[start].islower() and not text[end - 1].isalpha():
+            return 0.0  # a word of its own script, and the mark that closes it
+        if self._languages is None:
+            self._languages = tuple(tag for _, tag in likeliest(text[:_SAMPLE], 2))
+        at = start - low
+        return min(SPELLED, max(fit(language, word, at, at + len(made)) for language in self._languages))
 
     def through(self, place: int, channel: Channel) -> tuple[int, str] | None:
         """Return the length and character that `channel` reads at `place`, or None."""

@@ -14,11 +14,13 @@ from newsclean.edits import Edit
 from newsclean.gates import Either
 from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, TO_BYTE, decoding, is_possible
 from newsclean.passes.mojibake.evidence import local, unlikely, written
-from newsclean.passes.mojibake.lossy import HINTS, damaged
+from newsclean.passes.mojibake.forms import HINTS
+from newsclean.passes.mojibake.lossy import damaged
 from newsclean.passes.mojibake.readings import at, suspicious
 from newsclean.passes.mojibake.utf8 import repaired
 from newsclean.pipeline import Fault
 from newsclean.reading.model import language_score, score
+from newsclean.reading.spelling import fit_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,8 @@ FAULTS = tuple(
     for name in _TRUE
 )
 _CYRILLIC = frozenset({"cp1251", "koi8-r", "koi8-u", "cp866", "mac-cyrillic", "iso-8859-5", "cp855"})
+WORSE = 6.0
+"""Nats that the characters may lose where the letters of a language and its words gain much more."""
 GAIN, PER_CHARACTER = 22.0, 1.1
 UTF_8 = 0.12
 """Share of the characters beyond ASCII that are sequences of UTF-8 in one codec, from which this is not for us."""
@@ -53,13 +57,16 @@ SAMPLE = 1500
 _UPPER = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŽŸŒ"
 _ODD = (
     "³¹¿¶¼¾ºª¢£¥§¤¦±µ×÷„‰‡†…‚˜ˆ¸¨´²½°©®¬«»¯¡ƒ™›‹“”·ﬁﬂ∂∑∏π∫Ω√≈∆◊ˇ˘˙˚˝˛ΑαΓΣσµτΦΘδ∞φε∩≡≥≤⌠⌡"
-    "╗╔═║╩╦╠╬╣╚╝░▒▓│┤╡╢╖╕╜╛┐└┴┬├─┼╞╟╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀■"
+    "ⁿ╗╔═║╩╦╠╬╣╚╝░▒▓│┤╡╢╖╕╜╛┐└┴┬├─┼╞╟╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀■"
     "\x80\x81\x82\x83\x84\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x90\x94\x95\x9d"
 )
 NEEDS = re.compile(
-    f"[{re.escape(_ODD)}{_UPPER}à-ÿА-яё®¬Ґ¤]"
+    f"[{re.escape(_ODD)}{_UPPER}à-ÿА-яё¬Ґ¦§ιθβΰ]"
     f"(?:(?<=[a-z][{re.escape(_ODD)}{_UPPER}])(?=[a-zà-ÿ])|(?<=[à-ÿÀ-Þ])(?=[à-ÿÀ-Þ]{{3}})|(?<=[а-я][®¬Ґ¤])(?=[а-я])"
-    "|(?<=[а-я][А-Я])(?=[А-Я])|(?<=[a-z][а-яё])|(?<=[а-яё])(?=[a-z])|(?<=[ðþ])|(?<=[³¹¿¶])(?=[a-z])|(?<=[a-zýø]ø)(?=[^a-zøåæö])|(?<=[a-z]ì)(?=[a-z]))",
+    "|(?<=[а-я][А-Я])(?=[А-Я])|(?<=[a-z][а-яё])|(?<=[а-яё])(?=[a-z])|(?<=[ðþ])|(?<=[³¹¿¶])(?=[a-z])"
+    "|(?<=[a-zýø]ø)(?=[^a-zøåæö])|(?<=[a-z]ì)(?=[a-z])"
+    "|(?<=[A-Z][ⁿΣ‡])(?=[a-z])|(?<=[a-zA-Z][ιθβΰ])|(?<=[ \n(][Òì])(?=[A-Z][a-z])|(?<=ní)(?=t\\b)|(?<=[a-z.,!?]Ó)(?=\\s)"
+    "|(?<=[а-яЁўЄЇҐ®¤][®¤¦§©«Ґ])(?=[а-яЁўЄЇҐ®¤¦§©«])|(?<=[^А-яЁёІіЇїЄєҐґ'’ʼ-][ЬЪ])(?=[А-я]))",
     re.DOTALL,
 )
 GATES = (
@@ -69,6 +76,11 @@ GATES = (
     re.compile("[А-Я](?<=[а-я].)(?=[А-Я])"),
     Either(re.compile("[а-яё](?:(?<=[a-z].)|(?=[a-z]))"), re.compile("[a-z](?:(?<=[а-яё].)|(?=[а-яё]))")),
     re.compile("[ðþ]|[³¹¿¶](?=[a-z])|ø(?<=[a-zýø].)(?=[^a-zøåæö])|ì(?<=[a-z].)(?=[a-z])"),
+    re.compile(
+        "[ⁿΣ‡](?<=[A-Z].)(?=[a-z])|[ιθβΰ](?<=[a-zA-Z].)|[Òì](?<=[ \n(].)(?=[A-Z][a-z])|í(?<=n.)(?=t\\b)"
+        "|Ó(?<=[a-z.,!?].)(?=\\s)|[®¤¦§©«Ґ](?<=[а-яЁўЄЇҐ®¤].)(?=[а-яЁўЄЇҐ®¤¦§©«])"
+        "|[ЬЪ](?<=[^А-яЁёІіЇїЄєҐґ'’ʼ-].)(?=[А-я])"
+    ),
 )
 """What `NEEDS` looks for, each beginning at what is rare."""
 _WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
@@ -145,7 +157,7 @@ def _tables() -> dict[tuple[str, str], dict[int, str]]:
     made = {}
     for read in _READ:
         to_byte = TO_BYTE[NUMBER[read]]
-        for true in _TRUE:
+        for true in sorted(_TRUE, key=lambda name: CODECS[NUMBER[name]].rarity):  # of two alike the likelier one
             if true != read:
                 from_byte = _FROM[true]
                 made[read, true] = {ord(c): from_byte[byte] for c, byte in to_byte.items()}
@@ -153,6 +165,18 @@ def _tables() -> dict[tuple[str, str], dict[int, str]]:
 
 
 _TABLES = _tables()
+
+
+_ELIDED = re.compile(r"[a-z]’(?:s|t|re|ve|ll|d|m)\b")
+
+
+def _words(tag: str, joined: str) -> float:
+    """Return what the words say for a reading, in nats: how they are spelled, and English words with their marks."""
+    return 0.5 * fit_of_text(tag, joined) + 4.0 * len(_ELIDED.findall(joined))
+
+
+def _rarity(read: str, true: str) -> float:
+    return 2.0 * (CODECS[NUMBER[true]].rarity + CODECS[NUMBER[read]].rarity)
 
 
 def _best(joined: str, context: str, marks: int) -> tuple[dict[int, str], str, float] | None:
@@ -177,20 +201,22 @@ def _best(joined: str, context: str, marks: int) -> tuple[dict[int, str], str, f
             and sum(a != b for a, b in zip(joined, made, strict=True)) < marks * 0.6
         ):
             continue  # two codecs that share their letters: what differs may well be Macedonian
-        rarity = CODECS[NUMBER[true]].rarity + CODECS[NUMBER[read]].rarity
-        found.append((score(made[:FIRST_LOOK]) - first - 2.0 * rarity, made, read, true))
-    found.sort(reverse=True)
-    if not found or found[0][0] < 0.0:
+        found.append((score(made[:FIRST_LOOK]) - first - _rarity(read, true), made, read, true))
+    found.sort(key=lambda one: -one[0])
+    if not found or found[0][0] < -WORSE - 0.5 * marks:
         return None
     if len(joined) > FIRST_LOOK:
-        found = [(score(made) - now - 2.0, made, read, true) for _, made, read, true in found[:7]]
-        found.sort(reverse=True)
-    base = language_score(context)[0]
+        found = [(score(made) - now - _rarity(read, true), made, read, true) for _, made, read, true in found[:7]]
+        found.sort(key=lambda one: -one[0])
+    base, tag = language_score(context)
+    base += _words(tag, joined)
     best: tuple[float, str, str] | None = None
-    for gain, _, read, true in found[:5]:
-        if gain < -10.0:
+    for gain, made, read, true in found[:5]:
+        if gain < -WORSE - 0.5 * marks:
             break
-        total = gain + language_score(context.translate(_TABLES[read, true]))[0] - base
-        if gain > 0.0 and total > GAIN and total > PER_CHARACTER * marks and (best is None or total > best[0]):
+        letters, tag = language_score(context.translate(_TABLES[read, true]))
+        total = gain + letters + _words(tag, made) - base
+        least = GAIN if gain > 0.0 else 2.0 * GAIN
+        if total > least and total > PER_CHARACTER * marks and (best is None or total > best[0]):
             best = (total, read, true)
     return (_TABLES[best[1], best[2]], best[2], best[0]) if best else None

@@ -9,8 +9,9 @@ from newsclean.edits import Edit
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Repair, decide
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
+from newsclean.passes.mojibake.forms import HINTS, KINDS
 from newsclean.passes.mojibake.guards import objections
-from newsclean.passes.mojibake.lossy import HINTS, KINDS, damaged
+from newsclean.passes.mojibake.lossy import damaged
 from newsclean.passes.mojibake.readings import LEADS, Readings, at, begins, is_suspicious, suspicious, triggers
 from newsclean.reading.model import language_score
 

@@ -1,0 +1,115 @@
+"""Spelling: how well a letter beyond ASCII stands in a word, in one language.
+
+The text model knows pairs of characters of all languages together; where a byte is lost, or one codec was read as
+another, several letters fit the pair and the word decides: `m?sto` is město in Czech. The table holds grams of three
+and four characters; `tools/build_spelling.py` makes it and names its sources (docs/model.md).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import struct
+import zlib
+from collections import Counter
+from functools import lru_cache
+from importlib.resources import files
+
+from newsclean.reading.model import letters_scores
+
+_HEAD = "<4sI"
+_SIZES = (3, 4)
+_LEVELS = 8
+_UNSEEN = {3: 0.6, 4: 0.3}
+"""How often a gram counts as seen that is not in the table."""
+_WEIGHT = {3: 0.5, 4: 0.35}
+"""Grams of one word overlap: each says less than it would alone."""
+WITHIN = 60.0
+"""Nats of letters that a language may be behind, more for each common word."""
+_WORD_WORTH = 2.0
+"""Nats that one of its commonest words is worth to a language."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _read() -> dict[str, bytes]:
+    raw = files("newsclean.tables").joinpath("spelling.bin").read_bytes()
+    _, size = struct.unpack_from(_HEAD, raw)
+    start = struct.calcsize(_HEAD) + size
+    found = {}
+    for language, length in json.loads(raw[start - size : start]).items():
+        found[language] = raw[start : start + length]
+        start += length
+    return found
+
+
+_PACKED = _read()
+
+
+@lru_cache(maxsize=12)
+def _grams(language: str) -> dict[str, float]:
+    """Return the worth of each gram of `language` over one that was never seen, in nats; empty for others."""
+    packed = _PACKED.get(language)
+    if packed is None:
+        return {}
+    parts = zlib.decompress(packed).decode().split("\0")
+    worth = {}
+    for number, size in enumerate(_SIZES):
+        for level in range(_LEVELS):
+            part = parts[number * _LEVELS + level]
+            value = _WEIGHT[size] * math.log((2**level + _UNSEEN[size]) / _UNSEEN[size])
+            worth.update(dict.fromkeys(map("".join, zip(*[iter(part)] * size, strict=True)), value))
+    return worth
+
+
+@lru_cache(maxsize=1)
+def _common() -> dict[str, tuple[str, ...]]:
+    """Return the languages that each of their commonest words belongs to."""
+    found: dict[str, list[str]] = {}
+    for language, words in json.loads(zlib.decompress(_PACKED[""])).items():
+        for word in words:
+            found.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in found.items()}
+
+
+def likeliest(text: str, most: int) -> list[tuple[float, str]]:
+    """Return the likeliest languages of `text`, at most so many, the best first, each with its worth in nats.
+
+    By the letters and by the commonest words: a text whose letters are damaged is still known by its `and` and `of`.
+
+    >>> [tag for _, tag in likeliest("the mayor said that he was not in the building", 1)]
+    ['en']
+    """
+    common = _common()
+    words = Counter(language for word in _WORD.findall(text.lower()) for language in common.get(word, ()))
+    near = letters_scores(text, WITHIN + 0.2 * words.total())
+    scored = [(worth + _WORD_WORTH * words[language], language) for worth, language in near]
+    return sorted(scored, reverse=True)[:most]
+
+
+def is_spelled(language: str) -> bool:
+    """Tell whether there is a table for `language`."""
+    return language in _PACKED
+
+
+def fit(language: str, word: str, start: int = 0, end: int | None = None) -> float:
+    """Return how well `word[start:end]` stands in `word`, in nats over what was never seen; 0 where nothing is known.
+
+    >>> fit("cs", "město", 1, 2) > fit("cs", "mčsto", 1, 2)
+    True
+    """
+    worth = _grams(language)
+    if not worth:
+        return 0.0
+    ended = f"^{word.lower()}$"
+    first, last = start + 1, (len(word) if end is None else end) + 1
+    total = 0.0
+    for size in _SIZES:
+        for place in range(max(0, first - size + 1), min(last, len(ended) - size + 1)):
+            total += worth.get(ended[place : place + size], 0.0)
+    return total
+
+
+def fit_of_text(language: str, text: str) -> float:
+    """Return how well the words of `text` that hold letters beyond ASCII are spelled, in nats over nothing known."""
+    return sum(fit(language, word) for word in _WORD.findall(text) if not word.isascii())

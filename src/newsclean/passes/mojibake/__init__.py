@@ -57,6 +57,7 @@ RULES = (
     Rule(
         misread_utf_8,
         *(Fault(f"mojibake.{codec.name}", "likely", f"UTF-8 read as {codec.label}") for codec in CODECS),
+        Fault("mojibake.doubtful", "likely", "looks like mojibake, but too little speaks for a repair"),
         needs=(SUSPICIOUS, HINTS),
     ),
     Rule(

@@ -94,6 +94,10 @@ def unlikely(character: str) -> float:
         return 8.0  # phonetic letters, combining marks, old Cyrillic
     if 0x3400 <= code <= 0xD7A3:
         return 7.0
+    if unicodedata.category(character) == "Lm":
+        return 8.0
+    if 0x2600 <= code < 0x27C0 or 0x1F300 <= code < 0x1FB00:
+        return 1.0  # what people send each other
     if code < 0x2000:
         return 5.0
     return 3.0 if is_known(character) else 5.0

@@ -50,6 +50,12 @@ def objections(text: str, start: int, end: int, made: str) -> float:
             against += 12.0  # ALEMÃ² (nota 2): capitals, and the mark behind them
         elif not before.isalpha() and not after.isalpha():
             against += 7.0  # a letter alone, and its mark
+    if rest[-1] in "”“„" and lead in "ÃÅÄ" and before.isalpha() and after.isalpha():
+        against -= 4.0  # HÃ”TEL: no quotation mark stands inside of a word
+    if rest in _CLOSING and lead > "\u0370" and lead.islower() and not after.isalpha():
+        against += 8.0  # a word of its own script, and the mark that closes it
+    if rest == "’" and after in "sS" and not before.isalpha() and not text[end + 1 : end + 2].isalpha():
+        against += 14.0  # a lot of Ã’s
     if made.islower() and before.isupper() and not after.islower():
         against += 5.0
     if (
@@ -60,8 +66,8 @@ def objections(text: str, start: int, end: int, made: str) -> float:
         against += 8.0  # «RĪGĀ»
     if rest[-1] == "\u00a0" and lead.isalpha() and after.isalpha():
         against += 9.0 if before.isspace() else 5.0  # SELKÄ EDELLÄ with its no-break space
-    if rest[-1] == "\u00ad" and lead.islower() and before.isalpha() and after.isalpha():
-        against += 12.0  # a word of its own script with its soft hyphen
+    if rest[-1] in "\u00ad’" and after.isalpha() and lead.isalpha() and (lead.islower() or lead > "\u0370"):
+        against += 12.0  # a word of its own script with its soft hyphen or apostrophe
     if made.isalpha():
         if before.isdigit() or (before == " " and start > 1 and text[start - 2].isdigit() and not after.isalpha()):
             against += 14.0  # 1.54 Å³

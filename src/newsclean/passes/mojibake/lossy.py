@@ -42,8 +42,12 @@ class Hit(NamedTuple):
     gain: float
 
 
-def damaged(text: str, repairs: Sequence[Repair], made: str) -> list[tuple[Repair, str]]:
+def damaged(
+    text: str, repairs: Sequence[Repair], made: str, doubts: list[tuple[int, int]] | None = None
+) -> list[tuple[Repair, str]]:
     """Return further repairs of `text`, whose exact repairs make `made`; each with its kind.
+
+    What is likely but not likely enough is added to `doubts`, as spans of `text`.
 
     The document must speak for them: exact mojibake of the same codec, or the same kind of damage elsewhere.
     """
@@ -63,11 +67,17 @@ def damaged(text: str, repairs: Sequence[Repair], made: str) -> list[tuple[Repai
     excluded = _excluded(text, repairs)
     hits = _hits(made, places, excluded)
     chosen = _chosen(hits, exact)
-    located = []
-    for hit in chosen:
+
+    def origin(hit: Hit) -> tuple[int, int]:
         index = bisect_right(starts, hit.start) - 1
         shift = spans[index][2] if index >= 0 else 0
-        start, end = hit.start - shift, hit.end - shift
+        return hit.start - shift, hit.end - shift
+
+    if doubts is not None:
+        doubts += [origin(hit) for hit in hits if hit.gain > DOUBTFUL and hit not in chosen]
+    located = []
+    for hit in chosen:
+        start, end = origin(hit)
         located.append((Repair(start, end, hit.character, (hit.codec,)), hit.kind))
     return located
 
@@ -235,15 +245,21 @@ def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language:
         if character == "à" and not before.isalpha() and after.isalpha():
             if after == "s" and not made[end + 1 : end + 2].isalpha() and language in {"pt", "gl"}:
                 return Hit(start, end, character, kind, codec, local(made, start, end, character) + 6.0)  # às
+            joined = _spelled(made, start, end, character, language)
+            if joined > 4.0:
+                return Hit(
+                    start, end, character, kind, codec, local(made, start, end, character) + min(SPELLED, joined)
+                )
             return Hit(
                 start, end - 1, character, "squeezed", codec, local(made, start, end - 1, character) - extra + 8.0
             )
         if before.isalpha() and after.isalpha():
             alone = local(made, start, end - 1, character)
+            apart = _spelled(made, start, end - 1, character, language)
             spelled = _spelled(made, start, end, character, language)
-            if spelled > _spelled(made, start, end - 1, character, language) + 2.0:
+            if spelled > apart + 2.0:
                 return Hit(start, end, character, kind, codec, alone - extra + 2.0 + min(SPELLED, spelled))
-            return Hit(start, end - 1, character, "squeezed", codec, alone - extra + 2.0)
+            return Hit(start, end - 1, character, "squeezed", codec, alone - extra + 2.0 + min(SPELLED, apart))
     gain = local(made, start, end, character) - extra
     if character.isalpha():
         gain += min(SPELLED, _spelled(made, start, end, character, language))
@@ -311,6 +327,8 @@ PAIR = 3.0
 """Nats that a quotation mark gains by its partner."""
 SPELLED = 9.0
 """The most that a word's spelling says for a letter."""
+DOUBTFUL = 7.0
+"""Nats from which a hit that is not repaired is flagged."""
 MARGIN = 0.5
 """Nats by which the letter that is written must beat the next best one."""
 FIRST, SOME, MANY = 10.5, 4.5, 1.0

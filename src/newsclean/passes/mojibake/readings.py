@@ -24,7 +24,7 @@ _AGAIN = tuple(i for i, codec in enumerate(CODECS) if codec.name in {"cp1252", "
 """Codecs that a second round of damage is looked for in, beside the first round's own."""
 SPELLED = 5.0
 """The most that one word's spelling says for a reading."""
-_WORD, _SHORTEST, _SAMPLE = 14, 4, 600
+_WORD, _SHORTEST, _SHORT, _SAMPLE = 14, 4, 20, 600
 _USUAL = frozenset(i for i, codec in enumerate(CODECS) if codec.rarity <= 1.0)
 
 _PLAUSIBLE_SECOND = {
@@ -229,10 +229,19 @@ class Readings:
             return 0.0
         if text[start] > "\u0370" and text[start].islower() and not text[end - 1].isalpha():
             return 0.0  # a word of its own script, and the mark that closes it
-        if self._languages is None:
-            self._languages = tuple(tag for _, tag in likeliest(text[:_SAMPLE], 2))
+        if made.islower() and text[start - 1 : start].isupper() and not text[end : end + 1].islower():
+            return 0.0  # no small letter stands among capitals
+        languages = self._languages
+        if languages is None:
+            languages = tuple(tag for _, tag in likeliest(text[:_SAMPLE], 2))
+            self._languages = languages
         at = start - low
-        return min(SPELLED, max(fit(language, word, at, at + len(made)) for language in self._languages))
+        best = max(fit(language, word, at, at + len(made)) for language in languages)
+        if (
+            best < SPELLED and len(text) < _SHORT
+        ):  # so little text may be in any language that spells the word like this
+            best = max(best, *(0.5 * fit(language, word, at, at + len(made)) for _, language in likeliest(word, 5)))
+        return min(SPELLED, best)
 
     def through(self, place: int, channel: Channel) -> tuple[int, str] | None:
         """Return the length and character that `channel` reads at `place`, or None."""

@@ -16,7 +16,7 @@ from newsclean.passes.mojibake.readings import LEADS, Readings, at, begins, is_s
 from newsclean.reading.model import language_score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newsclean.options import Options
     from newsclean.passes.mojibake.readings import Channel
@@ -47,22 +47,40 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
         return
     exact = repaired(text) if is_suspicious(text) else ()
     if not exact and HINTS.search(text) is None:
+        yield from _flags(text, (), [])
         return
-    further = damaged(text, exact, written(text, exact))
+    doubts: list[tuple[int, int]] = []
+    further = damaged(text, exact, written(text, exact), doubts)
     kinds = {repair.start: kind for repair, kind in further}
     repairs = _merged(sorted([*exact, *(repair for repair, _ in further)]), kinds)
     through = _counted(repairs)
+    edits = list(_flags(text, repairs, doubts))
     for repair in repairs:
         gain = local(text, repair.start, repair.end, repair.text)
         kind = kinds.get(repair.start)
-        yield Edit(
-            repair.start,
-            repair.end,
-            repair.text,
-            f"mojibake.{CODECS[repair.channel[0]].name}",
-            _reason(repair, through[repair.channel] - 1, kind),
-            "safe" if gain >= SURE and kind is None else "likely",
+        edits.append(
+            Edit(
+                repair.start,
+                repair.end,
+                repair.text,
+                f"mojibake.{CODECS[repair.channel[0]].name}",
+                _reason(repair, through[repair.channel] - 1, kind),
+                "safe" if gain >= SURE and kind is None else "likely",
+            )
         )
+    edits.sort(key=lambda edit: edit.start)
+    yield from edits
+
+
+def _flags(text: str, repairs: Sequence[Repair], doubts: Sequence[tuple[int, int]]) -> Iterator[Edit]:
+    """Yield what looks like mojibake where too little speaks for a repair."""
+    exact = _examined(text)[1] if is_suspicious(text) else ()
+    taken = {place for repair in repairs for place in range(repair.start, repair.end)}
+    last = 0
+    for start, end in sorted((*exact, *doubts)):
+        if start >= last and taken.isdisjoint(range(start, end)):
+            yield Edit(start, end, None, "mojibake.doubtful")
+            last = end
 
 
 def _merged(repairs: list[Repair], kinds: dict[int, str]) -> list[Repair]:
@@ -79,10 +97,16 @@ def _merged(repairs: list[Repair], kinds: dict[int, str]) -> list[Repair]:
     return joined
 
 
-@lru_cache(maxsize=2)
 def repaired(text: str) -> tuple[Repair, ...]:
-    """Return the repairs of `text`, in order; kept for the next rule that asks about the same text."""
-    return tuple(_repaired(text))
+    """Return the repairs of `text`, in order."""
+    return _examined(text)[0]
+
+
+@lru_cache(maxsize=2)
+def _examined(text: str) -> tuple[tuple[Repair, ...], tuple[tuple[int, int], ...]]:
+    """Return the repairs of `text` and its doubtful places, in order; kept for the next rule that asks about it."""
+    doubts: list[tuple[int, int]] = []
+    return tuple(_repaired(text, doubts)), tuple(doubts)
 
 
 DENSE, LOOKED_AT = 24, 200
@@ -93,6 +117,10 @@ SPARSE, WORD = 500, 12
 """Characters for each hopeful place, from which those beside the hopeful ones are read first; how far that is."""
 HOPE, AGAIN = 7.0, 1.0
 """Gain in nats without which one of fewer places is not worth a look; less where a second reading may follow."""
+
+
+DOUBTFUL = 7.0
+"""Gain in nats from which a run that is not repaired is flagged."""
 
 
 def _is_hopeful(text: str) -> bool:
@@ -113,19 +141,21 @@ def _hopeful(text: str) -> Iterator[int]:
                 break
 
 
-def _repaired(text: str) -> list[Repair]:
+def _repaired(text: str, doubts: list[tuple[int, int]]) -> list[Repair]:
+    """Return the repairs of `text`; what is likely but not likely enough is added to `doubts`."""
     hopeful = list(_hopeful(text))
     if not hopeful:
         return []
     if hopeful[-1] >= 0 and len(hopeful) * SPARSE < len(text):
         # healthy text with a few odd pairs is done here: nothing else vouches for what they do not vouch for
         near = sorted({p for place in hopeful for p in range(max(0, place - WORD), place + WORD) if begins(text, p)})
-        if not _decided(text, near):
+        if not _decided(text, near, doubts):
             return []
-    return _decided(text, suspicious(text))
+        doubts.clear()
+    return _decided(text, suspicious(text), doubts)
 
 
-def _decided(text: str, places: list[int]) -> list[Repair]:
+def _decided(text: str, places: list[int], doubts: list[tuple[int, int]]) -> list[Repair]:
     codecs = candidates(text, places)
     if not codecs:
         return []
@@ -145,7 +175,19 @@ def _decided(text: str, places: list[int]) -> list[Repair]:
     for start, end in _stretches(readings, [place for place in places if place not in done], done):
         plain += decide(readings, start, end, proof)
     plain.sort()
+    doubts += _doubts(found, plain)
     return plain
+
+
+def _doubts(found: dict[Channel, list[Run]], repairs: list[Repair]) -> list[tuple[int, int]]:
+    """Return the places that some codec explains well, none of them touching a repair or another."""
+    taken = {place for repair in repairs for place in range(repair.start, repair.end)}
+    doubts: list[tuple[int, int]] = []
+    for run in sorted(run for many in found.values() for run in many if run.gain > DOUBTFUL):
+        span = range(run.start, run.end)
+        if taken.isdisjoint(span) and not (doubts and run.start < doubts[-1][1]):
+            doubts.append((run.start, run.end))
+    return doubts
 
 
 def explained(text: str, places: list[int], codecs: list[int]) -> list[Repair]:

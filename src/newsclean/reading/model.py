@@ -113,7 +113,7 @@ def language_score(text: str) -> tuple[float, str]:
     >>> language_score("Nicméně pro Kerber")[0] > language_score("Nicménì pro Kerber")[0]
     True
     """
-    letters = [(c, n) for c, n in Counter(text.lower()).items() if c.isalpha()]
+    letters = [(c, n) for c, n in Counter(text.lower()).most_common() if c.isalpha()]
     best, tag = -_FOREIGN * sum(n for _, n in letters) - 1.0, "und"
     for language, costs in _ALPHABETS.items():
         total = 0.0

@@ -16,13 +16,15 @@ from newsclean.passes.mojibake.codecs import CODECS
 from newsclean.passes.mojibake.decision import Repair
 from newsclean.passes.mojibake.evidence import local
 from newsclean.passes.mojibake.forms import CONTROLS, KINDS, NAMES, UNDEFINED, WINDOWS, WOULD, Meant, anchors, table
-from newsclean.reading.model import letter_cost
+from newsclean.reading.model import language_score, letter_cost
 from newsclean.reading.spelling import fit, likeliest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST = 5
+ORDINARY = 6.5
+"""Nats below which a letter is common in a language."""
 SAMPLE = 800
 """Characters that tell the language."""
 MOST_LANGUAGES = 4
@@ -62,7 +64,7 @@ def damaged(
     spans = _spans(repairs)
     starts = [span[0] for span in spans]
     places = {codec: found for codec in codecs if (found := _places(made, codec, spans, starts))}
-    if not places:
+    if not places or (not exact and _is_ordinary(made, places)):
         return []
     excluded = _excluded(text, repairs)
     hits = _hits(made, places, excluded)
@@ -131,6 +133,13 @@ def _in_language(made: str, places: list[tuple[int, int, int]], language: str, e
         if one.character in "“”" and one.gain > SOME:
             opened = start if one.character == "“" else -1
     return hits
+
+
+def _is_ordinary(made: str, places: dict[int, list[tuple[int, int]]]) -> bool:
+    """Tell whether nothing is seen but a letter that the text's own language is full of, as Vietnamese is of â."""
+    if any(made[start] != "â" or end - start > 1 for found in places.values() for start, end in found):
+        return False
+    return letter_cost(language_score(made[:SAMPLE])[1], "â") < ORDINARY
 
 
 def _is_open(made: str, place: int) -> bool:

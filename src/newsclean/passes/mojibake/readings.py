@@ -195,10 +195,11 @@ def at(window: str) -> tuple[tuple[int, int, str], ...]:
 class Readings:
     """All readings of one text in some codecs, worked out where they are asked for."""
 
-    __slots__ = ("_again", "_chained", "_codecs", "_first", "_languages", "text")
+    __slots__ = ("_again", "_chained", "_codecs", "_first", "_languages", "few", "text")
 
-    def __init__(self, text: str, codecs: Sequence[int]) -> None:
-        """Take the text and the codecs that its document speaks for."""
+    def __init__(self, text: str, codecs: Sequence[int], *, few: bool = False) -> None:
+        """Take the text, the codecs that its document speaks for, and whether few places vouch for each other."""
+        self.few = few
         self.text = text
         self._codecs = frozenset(codecs)
         self._again = tuple(dict.fromkeys((*codecs, *_AGAIN)))
@@ -219,13 +220,15 @@ class Readings:
     def spelled(self, start: int, end: int, made: str) -> float:
         """Return how well `made` stands in the word that it makes of `text[start:end]`, in nats; little, never less."""
         text = self.text
+        if not self.few or not made.isalpha():
+            return 0.0
         low, high = start, end
         while low > max(0, start - _WORD) and text[low - 1].isalpha():
             low -= 1
         while high < min(len(text), end + _WORD) and text[high].isalpha():
             high += 1
         word = text[low:start] + made + text[end:high]
-        if len(word) < _SHORTEST or not made.isalpha():
+        if len(word) < _SHORTEST:
             return 0.0
         if text[start] > "\u0370" and text[start].islower() and not text[end - 1].isalpha():
             return 0.0  # a word of its own script, and the mark that closes it

@@ -111,6 +111,8 @@ def _examined(text: str) -> tuple[tuple[Repair, ...], tuple[tuple[int, int], ...
 
 DENSE, LOOKED_AT = 24, 200
 """Characters a suspicious place, of which one in so many is looked into in any case; places that are tried at most."""
+FEW = 12
+"""Places up to which the spelling of single words is asked about: more vouch for each other."""
 WEAK = 60.0
 """Gain of all runs together below which only their own places are decided: nothing vouches for any other."""
 SPARSE, WORD = 500, 12
@@ -162,7 +164,7 @@ def _decided(text: str, places: list[int], doubts: list[tuple[int, int]]) -> lis
     whole = explained(text, places, codecs)
     if whole:
         return whole
-    readings = Readings(text, codecs)
+    readings = Readings(text, codecs, few=len(places) <= FEW)
     found = runs(readings, places)
     credited = weighed(text, found)
     if not credited:

@@ -150,7 +150,7 @@ def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
                 return text
             at += 1
             rule = rules[number]
-            if again and not rule.is_concerned_by(text):
+            if (again or changed >= 0) and not rule.is_concerned_by(text):
                 continue  # what concerned it is gone
             edits = _heard(text, rule, program.selection, steps)
             if edits:

@@ -25,7 +25,7 @@ _POP, _POP_ISOLATE = "\u202c", "\u2069"
 _BIDI = f"{_MARKS}\u202a-\u202e\u2066-\u2069"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _TAGS = "\U000e0000-\U000e007f"
-_INVISIBLE = re.compile(f"(?:[{_TAGS}]+|[{_ZWSP}{_ZWNJ}{_ZWJ}{_BIDI}{_SELECTORS}])")
+_INVISIBLE = re.compile(f"[{_ZWSP}{_ZWNJ}{_ZWJ}{_BIDI}{_SELECTORS}{_TAGS}](?:(?<=[{_TAGS}])[{_TAGS}]+)?")
 
 # scripts whose writers mark word ends with ZWSP, having no spaces (UAX #14, class SA, and the Brahmic relatives)
 _SPACELESS = regex.compile(

@@ -19,11 +19,12 @@ _AS_LATIN = frozenset("асеорхуіјѕԁһԛԝАВСЕНІЈКМОРЅТУ�
 _LATIN_ALIKE = frozenset("aceopxyijsdhqwABCEHIJKMOPSTYXZN")
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _OTHER = "\u0370-\u03ff\u0400-\u0481\u048a-\u052f"
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _MIXED_WORD = re.compile(f"[{_LATIN}{_OTHER}]+")
 _LATIN_RUN = re.compile(f"[{_LATIN}]+")
 _SUSPECT = re.compile(
-    "(?P<private>[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+)|(?P<lost>\ufffd+)"
-    f"|(?P<mixed>[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}])"
+    f"[{_PRIVATE}\ufffd{_OTHER}](?:(?P<private>(?<=[{_PRIVATE}])[{_PRIVATE}]*)|(?P<lost>(?<=\ufffd)\ufffd*)"
+    f"|(?P<mixed>(?=[{_LATIN}])|(?<=[{_LATIN}].)))"
 )
 _ANY_SUSPECT = (
     re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]"),

@@ -17,7 +17,9 @@ _UNDEFINED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 _READ = {chr(byte): bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in _UNDEFINED}
 _NEXT_LINE = "\x85"
 # no CSI of a terminal; and not behind what may begin a character of UTF-8 read as Latin-1, which is the mojibake pass's
-_RUN = re.compile("(?<![\xc2-\xf4\x80-\xbf])(?!\x9b[0-9;]{0,16}m)[\x80-\x9f]+(?![\x80-\xbf])")
+_RUN = re.compile(
+    "[\x80-\x9f](?<![\xc2-\xf4\x80-\xbf].)(?:(?<!\x9b)|(?![0-9;]{0,16}m))[\x80-\x9f]*(?![\x80-\xbf])", re.DOTALL
+)
 
 
 def windows_control(text: str, _options: Options) -> Iterator[Edit]:

@@ -32,13 +32,8 @@ def _loaded() -> tuple[int, dict[str, float], dict[str, int], list[float], dict[
     single = dict(zip(characters, (costs[b] for b in body[:n]), strict=True))
     classes = {c: class_of(c) for c in characters}
     matrix = [costs[b] for b in body[n : n + size * size]]
-    pairs = dict(
-        zip(
-            map("".join, zip(joined[::2], joined[1::2], strict=True)),
-            (costs[b] for b in body[n + size * size : at]),
-            strict=True,
-        )
-    )
+    keys = [joined[i : i + 2] for i in range(0, len(joined), 2)]
+    pairs = dict(zip(keys, map(costs.__getitem__, body[n + size * size : at]), strict=True))
     return size, single, classes, matrix, pairs
 
 

@@ -53,6 +53,34 @@ def test_any_number_of_workers_makes_the_same_files_and_the_same_log(many: Path,
     assert list(dict.fromkeys(paths)) == [*sorted(map(str, many.glob("*.txt"))), *sorted(map(str, many.glob("sub/*")))]
 
 
+def test_large_files_are_spread_and_come_out_the_same(tmp_path: Path) -> None:
+    """Above some megabytes a file is cut into pieces; so is one that unpacks to more than one worker should hold."""
+    place = tmp_path / "in"
+    place.mkdir()
+    lines = [f'{{"text": "line {i} was  over {"and over again " * 60}", "n": 1.10}}\n'.encode() for i in range(7_000)]
+    (place / "a.jsonl").write_bytes(b"".join([*lines[:3000], b"[1]\n", *lines[3000:6000]]))
+    (place / "b.jsonl.gz").write_bytes(gzip.compress(b"".join(lines * 4), 9, mtime=0))
+    (place / "c.txt").write_bytes(DAMAGED.encode())
+    rows = [f'{i},"row {i} was  over, {"and over " * 90}"\r\n'.encode() for i in range(6_000)]
+    (place / "d.csv").write_bytes(b"id,text\r\n" + b"".join(rows))
+    fields = ("--passes", "whitespace", "--quiet", "--no-verify")
+    for jobs in ("1", "2"):
+        done = run(
+            *("clean", place, "--out", tmp_path / jobs, "--log", tmp_path / f"{jobs}.jsonl.gz", "--jobs", jobs, *fields)
+        )
+        assert done.returncode == 3, done.stderr
+        assert done.stderr.count(b"a.jsonl: record 3001: not a JSON object\n") == 1
+    assert tree(tmp_path / "2") == tree(tmp_path / "1")
+    log = (tmp_path / "1.jsonl.gz").read_bytes()
+    assert (tmp_path / "2.jsonl.gz").read_bytes() == log
+    made = gzip.decompress((tmp_path / "1" / "b.jsonl.gz").read_bytes())
+    assert made == b"".join(lines * 4).replace(b"  ", b" ").replace(b'again "', b'again"')
+    records = [(Path(e["path"]).name, e["record"]) for e in map(json.loads, gzip.decompress(log).splitlines())]
+    assert records[:6001] == [("a.jsonl", number) for number in range(1, 6002)]
+    assert records[6001:34001] == [("b.jsonl.gz", number) for number in range(1, 28001)]
+    assert records[34002:] == [("d.csv", number) for number in range(1, 6001)]
+
+
 def test_killed_at_any_moment_and_resumed_it_is_as_if_undisturbed(many: Path, tmp_path: Path) -> None:
     start = time.monotonic()
     run("clean", many, "--out", tmp_path / "whole", "--log", tmp_path / "whole.jsonl")
@@ -80,6 +108,7 @@ def test_killed_at_any_moment_and_resumed_it_is_as_if_undisturbed(many: Path, tm
 
 def test_resume_goes_on_and_notices_what_changed(many: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
+    (many / "sub" / "z.jsonl").write_bytes(b'{"text": "it was  over", "n": 1.10}\n' * 30_000)
     arguments = command("clean", many, "--out", out, "--resume", "--verbose")
     with subprocess.Popen(arguments, stderr=subprocess.PIPE, env=ENVIRONMENT) as process:
         deadline = time.monotonic() + 30
@@ -160,10 +189,45 @@ def _is_alive(pid: int) -> bool:
         return False
 
 
+MURDEROUS = """
+import os
+from newsclean import Fault, Pass, Rule
+def find(text, options):
+    if "die" in text:
+        os.kill(os.getpid(), 9)
+    return ()
+deadly = Pass("deadly", (Rule(find, Fault("deadly.word", "safe", "a word that kills")),), lambda before, after: True)
+"""
+
+
+@pytest.mark.parametrize("size", [1, 200_000])
+def test_a_file_that_kills_its_workers_costs_itself_only(tmp_path: Path, size: int) -> None:
+    """Also among many that were given out together, and where it is cut into pieces."""
+    (tmp_path / "deadly_pass.py").write_text(MURDEROUS, encoding="utf-8")
+    info = tmp_path / "deadly_pass-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: deadly-pass\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[newsclean.passes]\ndeadly = deadly_pass:deadly\n", encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    for name in "abdefghij":
+        (tmp_path / "in" / f"{name}.txt").write_bytes(DAMAGED.encode())
+    (tmp_path / "in" / "c.jsonl").write_bytes(b'{"text": "it was  over", "n": 1}\n' * size + b'{"text": "die"}\n')
+    done = run(
+        *("clean", tmp_path / "in", "--out", tmp_path / "out", "-j", "2", "--log", tmp_path / "log.jsonl"),
+        *("--passes", "deadly,whitespace", "--quiet"),
+        env={**ENVIRONMENT, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ENVIRONMENT['PYTHONPATH']}"},
+    )
+    assert done.returncode == 3, done.stderr
+    assert b"c.jsonl: the worker process for it died" in done.stderr
+    assert [path.name for path in sorted((tmp_path / "out").iterdir())] == [f"{name}.txt" for name in "abdefghij"]
+    errors = [json.loads(line)["error"] for line in (tmp_path / "log.jsonl").read_text().splitlines()]
+    assert [error is None for error in errors] == [True, True, False, *[True] * 7]
+
+
 def test_a_worker_that_dies_costs_its_file_only(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_bytes(DAMAGED.encode())
-    (tmp_path / "in" / "b.jsonl").write_bytes(b'{"text": "it was  over, said  the mayor"}\n' * 20_000)
+    (tmp_path / "in" / "b.jsonl").write_bytes(b'{"text": "it was  over, said  the mayor"}\n' * 120_000)
     (tmp_path / "in" / "c.txt").write_bytes(DAMAGED.encode())
     with subprocess.Popen(
         command("clean", tmp_path / "in", "--out", tmp_path / "out", "-j", "2"),

@@ -1,41 +1,40 @@
 """A run over many files: each is cleaned or named with what is wrong, and the others go on.
 
-Files are read and cut here, chunks are cleaned here or by workers, and everything is written here, in the order in
-which it was read: so the files and the log are the same for any number of workers.
+A file is one errand for one worker, who reads, cleans and writes it up to its temporary name; a large one is read
+here and its chunks are cleaned by all. What comes back is taken in the order of the inputs, and only here do outputs
+take their places, entries join the log and words reach the terminal: so files and log are the same for any number of
+workers.
 """
 
 from __future__ import annotations
 
 import contextlib
-import gzip
 import json
-import lzma
 import os
 import tempfile
 import time
-import zlib
 from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from newsclean.cli.formats import chunks, format_of
+from newsclean.cli.formats import format_of
 from newsclean.cli.inputs import STDIN, Input
-from newsclean.cli.jobs import Chunk, Job, Made, Tally
-from newsclean.cli.journal import Journal, Kept, digest_of
-from newsclean.cli.packing import ending_packing, packed, unpacked
+from newsclean.cli.jobs import Chunk, Errand, Finished, Job, Made, Tally
+from newsclean.cli.journal import Journal, digest_of
+from newsclean.cli.onefile import LARGE, Output, Source, is_known, not_written, why
+from newsclean.cli.packing import ending_packing, packed
 from newsclean.cli.pool import Alone, Pool
 from newsclean.cli.progress import Progress
-from newsclean.cli.remote import RemoteReplacement, is_address
+from newsclean.cli.remote import is_address
 from newsclean.cli.shown import say, shown
-from newsclean.cli.writing import Destination, Replacement, Standard, replacing
+from newsclean.cli.writing import Replacement, forgotten, placed, replacing, settled, temporary_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
 
-    from newsclean.cli.parquet import Rows, RowsOut
     from newsclean.report import Report
 
 
@@ -69,21 +68,32 @@ class Run:
 
 @dataclass(slots=True)
 class _File:
-    """A file on its way: from its first byte read to its last byte written."""
+    """A large file on its way: from its first byte read to its last byte written."""
 
     item: Input
-    kind: str = "txt"
-    packing: str | None = None
-    place: Path | str | None = None
-    destination: Destination | None = None
-    stream: BinaryIO | None = None
-    rows: Rows | None = None
-    rows_out: RowsOut | None = None
+    place: Path | str | None
+    source: Source | None = None
+    output: Output | None = None
     spool: Any = None
     texts: list[str | None] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     digest: str | None = None
     error: str | None = None
+
+    def drop(self) -> None:
+        """Leave nothing."""
+        if self.output is not None:
+            self.output.drop()
+        if self.spool is not None:
+            self.spool.close()
+
+
+_TOGETHER, _WEIGHT = 32, 1 << 18
+"""Small files are sent to a worker several at a time: no more than so many, and so many bytes."""
+_WAITING, _HELD, _LONGEST = 64, 8 << 20, 1.0
+"""Finished files wait for one another before the disk is waited for: no more than so many, so many bytes, seconds."""
+_AT_ONCE = 4
+"""How many are brought to the disk at once."""
 
 
 def run_batch(inputs: Iterable[Input], run: Run) -> tuple[Tally, int, int]:
@@ -91,22 +101,19 @@ def run_batch(inputs: Iterable[Input], run: Run) -> tuple[Tally, int, int]:
 
     Each failure is one line on stderr, and an entry with `error` in the log.
     """
-    batch = _Batch(run)
     start = time.perf_counter()
     with contextlib.ExitStack() as stack:
-        batch.open_log(stack)
-        batch.open_journal(stack)
+        # workers first: they hold no file open that is opened later, and are gone before what they wrote is tidied up
+        tidy = contextlib.ExitStack()
+        stack.callback(tidy.close)
         pool: Pool | Alone = Pool(run.job, run.workers) if run.workers > 1 else Alone(run.job)
         stack.enter_context(pool)
-        stack.callback(batch.abandon)
-        waiting: deque[tuple[str, Any, Future[Made] | None]] = deque()
-        most = 3 * pool.size if pool.size > 1 else 1
-        for what, thing in batch.read(inputs):
-            waiting.append((what, thing, pool.submit(thing) if what == "chunk" else None))
-            while len(waiting) >= most or (waiting and waiting[0][2] is None):
-                batch.take(*waiting.popleft())
-        while waiting:
-            batch.take(*waiting.popleft())
+        batch = _Batch(run, pool)
+        tidy.callback(batch.abandon)
+        batch.open_log(stack)
+        batch.open_journal(stack)
+        batch.drive(batch.read(inputs))
+        batch.settle()
         batch.whole = True
     run.progress.end()
     batch.tally.seconds = time.perf_counter() - start
@@ -116,15 +123,37 @@ def run_batch(inputs: Iterable[Input], run: Run) -> tuple[Tally, int, int]:
 class _Batch:
     """One run: the reader hands events to `take`, in order."""
 
-    def __init__(self, run: Run) -> None:
-        self.run, self.job = run, run.job
+    def __init__(self, run: Run, pool: Pool | Alone) -> None:
+        self.run, self.job, self.pool = run, run.job, pool
         self.tally = Tally()
         self.done = self.failed = 0
         self.taken: dict[str, str] = {}
         self.log: BinaryIO | None = None
         self.journal: Journal | None = None
         self.current: _File | None = None
+        self.temporaries: set[Path] = set()
+        self.waiting: list[tuple[Errand, Finished]] = []
+        self.held = 0
+        self.since = 0.0
+        self.syncing: ThreadPoolExecutor | None = None
         self.whole = False
+
+    def drive(self, events: Iterator[tuple[str, Any]]) -> None:
+        """Give work out and take what comes back, in order; a few pieces ahead, so that nobody waits for work."""
+        waiting: deque[tuple[str, Any, Future[Any] | None]] = deque()
+        most = 3 * self.pool.size if self.pool.size > 1 else 1
+        ahead = 0
+        for what, thing in events:
+            if self.pool.size == 1 and what == "errands" and thing[0].size > _WEIGHT:
+                self.settle()  # those that are finished do not wait for a large one
+            future = self.pool.submit(thing) if what in {"chunk", "errands"} else None
+            ahead += future is not None
+            waiting.append((what, thing, future))
+            while waiting and (ahead >= most or waiting[0][2] is None):
+                ahead -= waiting[0][2] is not None
+                self.take(*waiting.popleft())
+        while waiting:
+            self.take(*waiting.popleft())
 
     def open_log(self, stack: contextlib.ExitStack) -> None:
         """Open the log, so that a run never ends without a place to tell of it."""
@@ -160,63 +189,80 @@ class _Batch:
     # reading
 
     def read(self, inputs: Iterable[Input]) -> Iterator[tuple[str, Any]]:
-        """Yield what happens, in order: begin, chunk, table, end; or kept; or failed."""
+        """Yield what happens, in order: errands; or begin, chunk, table, end of one large file; or failed."""
+        held: list[Errand] = []
+        weight = 0
         for item in inputs:
-            if item.problem is not None:
-                yield "failed", (item, item.problem)
-                continue
-            file = _File(item)
-            try:
-                yield from self._read(file)
-            except (Failed, BrokenPipeError):
-                raise
-            except Exception as error:  # noqa: BLE001 (backends and packings raise what they like; the others go on)
-                file.error = why(error)
-                yield "end", file
-
-    def _read(self, file: _File) -> Iterator[tuple[str, Any]]:
-        item = file.item
-        file.place = self._place(item)
-        if self.journal is not None and item.address is None and item.name != STDIN:
-            file.digest = digest_of(item.path)
-            kept = self._kept(file)
-            if kept is not None:
-                yield "kept", (item, kept)
-                return
-        handle = item.open()
-        try:
-            before = _state(handle) if item.address is None and item.name != STDIN else None
-            yield "begin", file
-            source, file.packing = unpacked(handle, self.job.max_bytes)
-            file.kind = format_of(item.name, self.job.format, source.peek(8)[:8])  # type: ignore[attr-defined]
-            if file.kind == "parquet":
-                yield from self._read_rows(file, handle)
+            place, problem = None, item.problem
+            if problem is None:
+                try:
+                    place = self._place(item)
+                    if place is not None and self.run.target is not None and self.run.target.in_place:
+                        if str(place) in self.taken:  # named twice: once is enough
+                            continue
+                        self.taken[str(place)] = item.label
+                except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a loop of links
+                    problem = why(error)
+            size = _size_of(item)
+            errand = None
+            if problem is None and not isinstance(place, str) and size is not None:
+                errand = self._errand(item, place, size)
+            if held and (errand is None or self.pool.size == 1 or len(held) >= _TOGETHER or weight >= _WEIGHT):
+                yield "errands", held
+                held, weight = [], 0
+            if errand is not None:
+                held.append(errand)
+                weight += errand.size
+            elif problem is not None:
+                yield "failed", (item, problem)
             else:
-                for chunk in chunks(source, item.label, file.kind, self.job):
-                    self.run.progress.reading(item.label, handle)
-                    yield "chunk", chunk
+                yield from self._large(_File(item, place))
+        if held:
+            yield "errands", held
+
+    def _errand(self, item: Input, place: Path | None, size: int) -> Errand | None:
+        """Return the errand for a file; None where it is too large for one, or goes to stdout."""
+        target = self.run.target
+        if (target is not None and place is None) or (size > LARGE and format_of(item.name, self.job.format) != "txt"):
+            return None
+        temporary = None
+        if place is not None:
+            temporary = temporary_for(place)
+            self.temporaries.add(temporary)
+        in_place = target is not None and target.in_place
+        return Errand(item, size, place, temporary, in_place, self.journal is not None, self._known(item))
+
+    def _known(self, item: Input) -> dict[str, Any] | None:
+        known = self.journal.kept.get(item.label) if self.journal is not None else None
+        return None if known is None else known.facts
+
+    def _large(self, file: _File) -> Iterator[tuple[str, Any]]:
+        """Read a file here, for the workers to clean its chunks."""
+        item = file.item
+        if self.journal is not None and isinstance(file.place, Path) and item.address is None and item.name != STDIN:
+            errand = Errand(item, place=file.place, known=self._known(item))
+            file.digest = digest_of(item.path)
+            if is_known(errand, file.digest):
+                yield "kept", (errand, Finished(kept=True))
+                return
+        try:
+            file.source = source = Source(file.item, self.job)
+            try:
+                file.output = None if self.run.target is None else Output(source, file.place)
+                yield "begin", file
+                for thing in source.chunks(None if file.output is None else file.output.packing):
+                    self.run.progress.reading(file.item.label, source.handle)
+                    yield ("chunk", thing) if isinstance(thing, Chunk) else ("table", thing)
                     if file.error is not None:
                         break
-            if before is not None and before != _state(handle, item.path):
-                file.error = file.error or "it changed while it was read"
-        finally:
-            if item.name != STDIN:
-                handle.close()
+                file.error = file.error or source.changed()
+            finally:
+                source.close()
+        except (Failed, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001 (backends and packings raise what they like; the others go on)
+            file.error = why(error)
         yield "end", file
-
-    def _read_rows(self, file: _File, handle: BinaryIO) -> Iterator[tuple[str, Any]]:
-        from newsclean.cli.parquet import Rows
-
-        if file.item.name == STDIN:
-            raise ValueError("Parquet cannot be read from a stream; give a file")
-        handle.seek(0)
-        file.packing = None
-        file.rows = Rows(handle, file.item.label, self.job)
-        for thing in file.rows:
-            self.run.progress.reading(file.item.label, handle)
-            yield ("chunk", thing) if isinstance(thing, Chunk) else ("table", thing)
-            if file.error is not None:
-                return
 
     def _place(self, item: Input) -> Path | str | None:
         """Return where the output goes; raise ValueError where it must not."""
@@ -245,160 +291,169 @@ class _Batch:
         self.taken[key] = item.label
         return place
 
-    def _kept(self, file: _File) -> Kept | None:
-        """Return what the journal knows of the file, if input and output still are what they were."""
-        kept = self.journal.kept.get(file.item.label) if self.journal is not None else None
-        if kept is None or not isinstance(file.place, Path):
-            return None
-        same = kept.facts["sha256"] == file.digest and kept.facts["output"] == str(file.place)
-        return kept if same and digest_of(file.place) == kept.facts["new_sha256"] else None
-
     # writing
 
-    def take(self, what: str, thing: Any, future: Future[Made] | None) -> None:
+    def take(self, what: str, thing: Any, future: Future[Any] | None) -> None:
         """Take the next event."""
+        if what == "errands":
+            assert future is not None  # noqa: S101 (errands are given out)
+            for errand, finished in zip(thing, future.result(), strict=True):
+                self._finished(errand, finished)
+            return
+        self.settle()
         if what == "failed":
             self._note_failure(*thing)
         elif what == "kept":
-            self._keep(*thing)
+            self._finished(*thing)
         elif what == "begin":
             self.current = thing
         elif what == "end":
             self._end(thing)
         elif (file := self.current) is not None and file.error is None:
             try:
-                if what == "table":
-                    if file.rows_out is not None:
-                        file.rows_out.finish_group(thing)
-                elif future is not None:
-                    self._made(file, future.result())
+                self._took(file, thing, None if future is None else future.result())
             except BrokenPipeError:
                 raise
             except Exception as error:  # noqa: BLE001 (a full disk and its kin: this file is not done, the others are)
-                file.error = _why_not_written(file, error)
+                file.error = why(error)
 
-    def _made(self, file: _File, made: Made) -> None:
-        if made.error is not None:
-            file.error = made.error
+    def _finished(self, errand: Errand, finished: Finished) -> None:
+        if finished.too_large:
+            self.settle()
+            self._forget(errand)
+            self.drive(self._large(_File(errand.item, errand.place)))
             return
-        for line in made.complaints:
+        now = time.monotonic()
+        self.since = self.since if self.waiting else now
+        self.waiting.append((errand, finished))
+        self.held += len(finished.log) + (finished.written or 0)
+        if len(self.waiting) >= _WAITING or self.held >= _HELD or now - self.since > _LONGEST:
+            self.settle()
+
+    def settle(self) -> None:
+        """Bring the finished files to the disk, then to their places; tell of each."""
+        waiting, self.waiting, self.held = self.waiting, [], 0
+        written = [(errand, finished) for errand, finished in waiting if finished.written is not None]
+        for (errand, finished), error in zip(written, self._synced([errand for errand, _ in written]), strict=True):
+            if error is not None:
+                finished.error = not_written(errand.place, error)
+        if self.journal is not None:
+            self._noted([(errand, finished) for errand, finished in written if finished.error is None])
+        for errand, finished in waiting:
+            if finished.written is not None and finished.error is None:
+                assert errand.place is not None and errand.temporary is not None  # noqa: S101, PT018 (it was written)
+                try:
+                    placed(errand.temporary, errand.place)
+                except OSError as error:
+                    finished.error = not_written(errand.place, error)
+            self._forget(errand)
+            self._tell(errand.item, finished)
+
+    def _synced(self, errands: list[Errand]) -> list[OSError | None]:
+        pairs = [(e.temporary, e.place) for e in errands if e.temporary is not None and e.place is not None]
+        if len(pairs) < 2:
+            return [settled(*pair) for pair in pairs]
+        if self.syncing is None:
+            self.syncing = ThreadPoolExecutor(_AT_ONCE)
+        return list(self.syncing.map(lambda pair: settled(*pair), pairs))
+
+    def _noted(self, written: list[tuple[Errand, Finished]]) -> None:
+        assert self.journal is not None  # noqa: S101 (asked by the caller)
+        for errand, finished in written:
+            facts = _facts(errand.item, finished.digest, errand.place, finished.new_digest, finished.tally)
+            self.journal.add(facts, [finished.log], settle=False)
+        if written:
+            self.journal.settle()
+
+    def _forget(self, errand: Errand) -> None:
+        if errand.temporary is not None:
+            forgotten(errand.temporary)
+            self.temporaries.discard(errand.temporary)
+
+    def _tell(self, item: Input, finished: Finished) -> None:
+        if finished.kept and self.journal is not None:
+            kept = self.journal.kept[item.label]
+            finished.log, finished.tally = self.journal.log_of(kept), Tally(**kept.facts["tally"])
+        if finished.error is not None:
+            self._note_failure(item, finished.error)
+            return
+        self._show(finished)
+        self.run.progress.passed(item.path)
+        if self.log is not None:
+            self.log.write(finished.log)
+        if self.run.report is not None:
+            self._report(finished.log.splitlines(), finished.texts)
+        self._count(item, finished.tally)
+
+    def _show(self, made: Made | Finished) -> None:
+        if made.complaints:
             self.run.progress.clear()
+        for line in made.complaints:
             say(line)
-        file.tally.add(made.tally)
         if self.run.show is not None:
             for view in made.views:
                 self.run.show(view)
-        if self.job.logged:
-            if file.spool is None:
-                # nameless on the disk beyond 8 MB: nothing of it stays, whatever happens
-                file.spool = tempfile.SpooledTemporaryFile(max_size=8 << 20, dir=str(self._folder()))
-            file.spool.writelines(made.log)
-            if self.run.report is not None:
-                file.texts += made.texts
-        if self.run.target is not None:
-            self._write(file, made.data)
+
+    def _took(self, file: _File, thing: Any, made: Made | None) -> None:
+        """Take what came of a chunk of a large file."""
+        if made is not None:
+            if made.error is not None:
+                file.error = made.error
+                return
+            self._show(made)
+            file.tally.add(made.tally)
+            if self.job.logged:
+                if file.spool is None:
+                    # nameless on the disk beyond 8 MB: nothing of it stays, whatever happens
+                    file.spool = tempfile.SpooledTemporaryFile(max_size=8 << 20, dir=str(self._folder()))
+                file.spool.writelines(made.log)
+                if self.run.report is not None:
+                    file.texts += made.texts
+        if file.output is not None:
+            file.output.take(thing, made)
 
     def _folder(self) -> Path:
         if self.run.log is not None:
             return self.run.log.parent
         return self.journal.path.parent if self.journal is not None else Path()
 
-    def _open(self, file: _File) -> BinaryIO:
-        """Open where the output goes; packed as its name says, or as the input was where the name is the input's."""
-        if file.destination is None:
-            packing = file.packing
-            if file.place is None:
-                file.destination, packing = Standard(), None
-            elif isinstance(file.place, str):
-                file.destination = RemoteReplacement(file.place)
-            else:
-                file.place.parent.mkdir(parents=True, exist_ok=True)
-                file.destination = Replacement(file.place)
-            if file.place is not None and str(file.place).rsplit("/", 1)[-1] != file.item.path.name:
-                packing = ending_packing(str(file.place))
-            file.stream = packed(file.destination.handle, None if file.kind == "wet" and packing == "gz" else packing)
-            file.packing = packing if packing == file.packing else f"{file.packing}>{packing}"
-        assert file.stream is not None  # noqa: S101 (set above)
-        return file.stream
-
-    def _write(self, file: _File, data: Any) -> None:
-        stream = self._open(file)
-        if file.rows is not None:
-            if file.rows_out is None:
-                from newsclean.cli.parquet import RowsOut
-
-                file.rows_out = RowsOut(stream, file.rows)
-            file.rows_out.take(data)
-        elif file.kind == "wet":
-            # readers of WET find records by the gzip members that they begin
-            member = file.packing is not None and file.packing.endswith("gz")
-            for record in data:
-                stream.write(gzip.compress(record, 6, mtime=0) if member else record)
-        else:
-            stream.writelines(data)
-
     def _end(self, file: _File) -> None:
         self.current = file  # until all is done: a signal may come at any line
-        self._settled(file)
-        self.current = None
-
-    def _settled(self, file: _File) -> None:
         if file.error is None:
             try:
                 self._finish(file)
             except BrokenPipeError:
                 raise
             except Exception as error:  # noqa: BLE001 (the disk may fill up here too)
-                file.error = _why_not_written(file, error)
+                file.error = why(error)
         if file.error is not None:
-            _drop(file)
+            file.drop()
             self._note_failure(file.item, file.error)
-            return
-        self._log(file.spool, file.texts)
-        if file.spool is not None:
-            file.spool.close()
-        self._count(file.item, file.tally)
+        else:
+            if self.log is not None:
+                self.log.writelines(_lines_of(file.spool))
+            if self.run.report is not None:
+                self._report(_lines_of(file.spool), file.texts)
+            if file.spool is not None:
+                file.spool.close()
+            self._count(file.item, file.tally)
+        self.current = None
 
     def _finish(self, file: _File) -> None:
-        if self.run.target is None:
+        output, target = file.output, self.run.target
+        if output is None or target is None:
             return
         unchanged = not file.tally.changed
-        if unchanged and self.run.target.in_place and file.place is not None:
-            _drop(file, spool=False)
+        if unchanged and target.in_place and file.place is not None:
+            output.drop()
             return
-        stream = self._open(file)
-        destination = file.destination
-        assert destination is not None  # noqa: S101 (opened above)
-        if file.rows is not None:
-            from newsclean.cli.parquet import RowsOut
-
-            (file.rows_out or RowsOut(stream, file.rows)).close()
-        if stream is not destination.handle:
-            stream.close()
-        again = file.rows is not None or (file.packing is not None and ">" not in file.packing)
-        if unchanged and again and isinstance(destination, Replacement) and file.item.address is None:
-            _copy_whole(file.item, destination)
-        destination.settle()
-        if self.journal is not None and isinstance(destination, Replacement) and file.digest is not None:
-            facts = {
-                "path": file.item.label,
-                "sha256": file.digest,
-                "output": str(file.place),
-                "new_sha256": digest_of(destination.temporary),
-                "tally": asdict(file.tally),
-            }
+        output.finish(unchanged=unchanged)
+        output.settle()
+        if self.journal is not None and file.digest is not None and isinstance(output.destination, Replacement):
+            new_digest = digest_of(output.destination.temporary)
+            facts = _facts(file.item, file.digest, file.place, new_digest, file.tally)
             self.journal.add(facts, _lines_of(file.spool))
-        destination.commit()
-
-    def _keep(self, item: Input, kept: Kept) -> None:
-        """Count and log a file that an earlier run has done."""
-        assert self.journal is not None  # noqa: S101 (it told of the file)
-        lines = self.journal.log_of(kept)
-        if self.log is not None:
-            self.log.write(lines)
-        if self.run.report is not None:
-            self._report(lines.splitlines(), [])
-        self._count(item, Tally(**kept.facts["tally"]))
+        output.commit()
 
     def _count(self, item: Input, tally: Tally) -> None:
         self.tally.add(tally)
@@ -411,12 +466,6 @@ class _Batch:
             self.failed += 1
             self.run.progress.clear()
             say(f"newsclean: {shown(item.label)}: {tally.failures} of its records failed and are left as they were")
-
-    def _log(self, spool: Any, texts: list[str | None]) -> None:
-        if self.log is not None:
-            self.log.writelines(_lines_of(spool))
-        if self.run.report is not None:
-            self._report(_lines_of(spool), texts)
 
     def _report(self, lines: Iterable[bytes], texts: list[str | None]) -> None:
         from newsclean.report import row_of
@@ -439,58 +488,41 @@ class _Batch:
 
     def abandon(self) -> None:
         """Leave nothing half-written, whatever ended the run."""
+        if self.syncing is not None:
+            self.syncing.shutdown(cancel_futures=True)
         if self.current is not None:
-            _drop(self.current)
+            self.current.drop()
+        for temporary in self.temporaries:
+            forgotten(temporary)
 
 
-def why(error: BaseException) -> str:
-    """Return what is wrong in one line for people."""
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    if isinstance(error, EOFError):
-        return "the packed file ends too early"
-    if isinstance(error, (zlib.error, lzma.LZMAError)):
-        return f"the packed file is damaged: {error}"
-    if isinstance(error, MemoryError):
-        return "not enough memory for it"
-    return " ".join(str(error).split()) or type(error).__name__
+def _size_of(item: Input) -> int | None:
+    """Return the size of a file here; None of everything else."""
+    if item.address is not None or item.name == STDIN or item.problem is not None:
+        return None
+    try:
+        return item.path.stat().st_size
+    except OSError:
+        return 0  # whoever opens it will say what is wrong
 
 
-def _why_not_written(file: _File, error: Exception) -> str:
-    if isinstance(error, OSError):
-        return f"cannot write {'standard output' if file.place is None else shown(file.place)}: {why(error)}"
-    return why(error)
-
-
-def _drop(file: _File, *, spool: bool = True) -> None:
-    for thing in (file.rows_out, file.stream):
-        with contextlib.suppress(Exception):  # what is being dropped may fail once more
-            if thing is not None and (file.destination is None or thing is not file.destination.handle):
-                thing.close()
-    if file.destination is not None:
-        file.destination.abandon()
-    if spool and file.spool is not None:
-        file.spool.close()
+def _facts(
+    item: Input, digest: str | None, place: Path | str | None, new_digest: str | None, tally: Tally
+) -> dict[str, Any]:
+    """Return what the journal notes of a file."""
+    return {
+        "path": item.label,
+        "sha256": digest,
+        "output": str(place),
+        "new_sha256": new_digest,
+        "tally": asdict(tally),
+    }
 
 
 def _lines_of(spool: Any) -> Iterator[bytes]:
     if spool is not None:
         spool.seek(0)
         yield from spool
-
-
-def _copy_whole(item: Input, destination: Replacement) -> None:
-    """Write the input itself: packed or laid out anew, the same content would come out in other bytes."""
-    destination.handle.seek(0)
-    destination.handle.truncate()
-    with item.open() as handle:
-        while data := handle.read(1 << 20):
-            destination.handle.write(data)
-
-
-def _state(handle: BinaryIO, path: Path | None = None) -> tuple[int, int, int]:
-    found = os.fstat(handle.fileno()) if path is None else path.stat()
-    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def summary(tally: Tally) -> str:

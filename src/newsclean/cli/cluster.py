@@ -17,8 +17,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.cli.batch import Failed, Run, Target, run_batch, why
+from newsclean.cli.batch import Failed, Run, Target, run_batch
 from newsclean.cli.jobs import Job, Tally
+from newsclean.cli.onefile import why
 from newsclean.cli.packing import ending_packing, packed
 from newsclean.cli.shown import say, shown
 from newsclean.cli.writing import PREFIX, replacing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from newsclean.cli import wet
 from newsclean.cli.jobs import Chunk, Job
@@ -27,6 +27,8 @@ _ENDINGS = {
 }
 _SIZE = 1 << 18
 """Bytes of records in a chunk: large enough that passing it to a worker costs nothing, small enough for many."""
+_PACKED_SIZE = 1 << 20
+"""The same where what comes of it is packed by itself: larger, as each packing begins with nothing learnt."""
 _WIDE = (codecs.BOM_UTF8, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -49,21 +51,35 @@ def format_of(name: str, wanted: str, head: bytes = b"") -> str:
     return "wet" if head.startswith(b"WARC/1.") else "txt"
 
 
-def chunks(source: BinaryIO, path: str, kind: str, job: Job) -> Iterator[Chunk]:
+def chunks(source: BinaryIO, path: str, kind: str, job: Job, packing: str | None = None) -> Iterator[Chunk]:
     """Yield the chunks of a file in order; written one after another, what is made of them is the file cleaned."""
+    size = _SIZE if packing is None else _PACKED_SIZE
     if kind == "txt":
-        yield Chunk("txt", path, 1, source.read())
+        yield Chunk("txt", path, 1, source.read(), None, packing)
     elif kind == "wet":
-        yield from _web_texts(source, path)
+        for first, records in _gathered(wet.records(source), size, key=0):
+            yield Chunk("wet", path, first, records, None, packing)
     else:
         source, encoding = _in_known_codec(source, job)
         if kind in {"lines", "jsonl"}:
-            number = 1
-            while lines := source.readlines(_SIZE):
-                yield Chunk(kind, path, number, lines, encoding)
-                number += len(lines)
+            for first, block in blocks(source, size):
+                yield Chunk(kind, path, first, block, encoding, packing)
         else:
-            yield from _tables(source, path, kind, job, encoding)
+            yield from _tables(source, path, kind, job, encoding, size, packing)
+
+
+def blocks(source: BinaryIO, size: int) -> Iterator[tuple[int, bytes]]:
+    r"""Yield whole lines, `size` bytes of them or a little more, each time with the number of the first.
+
+    >>> list(blocks(io.BytesIO(b"one\ntwo\nthree"), 5))
+    [(1, b'one\ntwo\n'), (3, b'three')]
+    """
+    number = 1
+    while block := source.read(size):
+        if not block.endswith(b"\n"):
+            block += source.readline()
+        yield number, block
+        number += block.count(b"\n")
 
 
 def _in_known_codec(source: BinaryIO, job: Job) -> tuple[BinaryIO, str | None]:
@@ -109,7 +125,9 @@ class _Recoded(io.RawIOBase):
         return size
 
 
-def _tables(source: BinaryIO, path: str, kind: str, job: Job, encoding: str | None) -> Iterator[Chunk]:
+def _tables(
+    source: BinaryIO, path: str, kind: str, job: Job, encoding: str | None, size: int, packing: str | None
+) -> Iterator[Chunk]:
     first = source.readline()
     delimiter = _delimiter(first, kind, job.fields)
     head = next(csv_records(_after(first, source), delimiter), b"")
@@ -122,18 +140,24 @@ def _tables(source: BinaryIO, path: str, kind: str, job: Job, encoding: str | No
     ident_at = names.index(job.id_field) if job.id_field in names and job.id_field else None
     plan = (wanted, ident_at, delimiter.decode(), encoding)
     # the head is no record: a chunk of lines in which nothing is looked for keeps it as it is
-    yield Chunk(kind, path, 0, [head], ({}, None, delimiter.decode(), encoding))
-    held: list[bytes] = []
-    size, number = 0, 1
-    for record in csv_records(iter(source), delimiter):
+    yield Chunk(kind, path, 0, [head], ({}, None, delimiter.decode(), encoding), packing)
+    for number, records in _gathered(csv_records(iter(source), delimiter), size):
+        yield Chunk(kind, path, number, records, plan, packing)
+
+
+def _gathered(records: Iterator[Any], size: int, key: int | None = None) -> Iterator[tuple[int, list[Any]]]:
+    """Yield records by the list, `size` bytes of them or a little more, each time with the number of the first."""
+    held: list[Any] = []
+    weight, number = 0, 1
+    for record in records:
         held.append(record)
-        size += len(record)
-        if size >= _SIZE:
-            yield Chunk(kind, path, number, held, plan)
+        weight += len(record if key is None else record[key])
+        if weight >= size:
+            yield number, held
             number += len(held)
-            held, size = [], 0
+            held, weight = [], 0
     if held:
-        yield Chunk(kind, path, number, held, plan)
+        yield number, held
 
 
 def _after(first: bytes, source: BinaryIO) -> Iterator[bytes]:
@@ -153,17 +177,3 @@ def _delimiter(head: bytes, kind: str, fields: tuple[str, ...]) -> bytes:
         if names.issuperset(fields):
             return mark
     return own
-
-
-def _web_texts(source: BinaryIO, path: str) -> Iterator[Chunk]:
-    held = []
-    size, number = 0, 1
-    for record in wet.records(source):
-        held.append(record)
-        size += len(record[0])
-        if size >= _SIZE:
-            yield Chunk("wet", path, number, held)
-            number += len(held)
-            held, size = [], 0
-    if held:
-        yield Chunk("wet", path, number, held)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from newsclean import Cleaner
+    from newsclean.cli.inputs import Input
     from newsclean.result import CleanResult
 
 
@@ -35,9 +37,10 @@ class Job:
 
 
 class Chunk(NamedTuple):
-    """A piece of a file that can be cleaned alone: whole records, never more than a few hundred kilobytes of them.
+    """A piece of a file that can be cleaned alone: whole records, never more than a megabyte of them.
 
-    `payload` is bytes, lines, records, or the values of a column; `head` is what the format needs to know of the file.
+    `payload` is bytes, records, or values of a column; `head` is what the format needs to know of the file; what comes
+    of it is packed as `packing` says, by itself, so that the same pieces give the same file, whoever packs them.
     """
 
     kind: str
@@ -45,6 +48,7 @@ class Chunk(NamedTuple):
     first: int
     payload: Any
     head: Any = None
+    packing: str | None = None
 
 
 @dataclass(slots=True)
@@ -84,9 +88,10 @@ class Tally:
 
 @dataclass(slots=True)
 class Made:
-    """What came of a chunk: pieces to write (bytes, or a column's values), log lines, what to show and complain of."""
+    """What came of a chunk: what to write, log lines, what to show and complain of."""
 
-    data: list[Any] = field(default_factory=list)
+    data: Any = b""
+    """Bytes, packed; of a column its values, or None where all of them stay."""
     log: list[bytes] = field(default_factory=list)
     texts: list[str | None] = field(default_factory=list)
     views: list[str] = field(default_factory=list)
@@ -94,3 +99,38 @@ class Made:
     tally: Tally = field(default_factory=Tally)
     error: str | None = None
     """Why the whole file cannot be done."""
+
+
+class Errand(NamedTuple):
+    """A file that whoever takes the errand reads, cleans and writes by himself, up to its temporary name."""
+
+    item: Input
+    size: int = 0
+    place: Path | None = None
+    """Where the result goes in the end; None: nothing is written."""
+    temporary: Path | None = None
+    in_place: bool = False
+    noted: bool = False
+    """Somebody keeps a journal: tell the digests."""
+    known: Mapping[str, Any] | None = None
+    """What the journal of an earlier run says of the file."""
+
+
+@dataclass(slots=True)
+class Finished:
+    """What came of an errand."""
+
+    tally: Tally = field(default_factory=Tally)
+    log: bytes = b""
+    texts: list[str | None] = field(default_factory=list)
+    views: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    error: str | None = None
+    written: int | None = None
+    """Bytes of the temporary file that waits to take its place; None: there is none."""
+    digest: str | None = None
+    new_digest: str | None = None
+    kept: bool = False
+    """The journal is right: there is nothing to do."""
+    too_large: bool = False
+    """Nothing was done: many hands had better do it, piece by piece."""

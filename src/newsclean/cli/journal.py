@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 NAME = ".newsclean-resume"
@@ -48,7 +48,7 @@ class Journal:
         self.file.truncate()
         if not end:
             self.file.write(head)
-            self._settle()
+            self.settle()
 
     def _lock(self) -> None:
         try:
@@ -82,14 +82,16 @@ class Journal:
             handle.seek(kept.offset)
             return handle.read(kept.size)
 
-    def add(self, facts: dict[str, Any], log: Iterator[bytes]) -> None:
-        """Note a file whose output is complete and about to take its place."""
+    def add(self, facts: dict[str, Any], log: Iterable[bytes], *, settle: bool = True) -> None:
+        """Note a file whose output is complete and about to take its place; `settle=False`: `settle` follows."""
         lines = b"".join(log)
         facts = {**facts, "log_size": len(lines), "log_sha256": sha256(lines).hexdigest()}
         self.file.write(json.dumps(facts).encode() + b"\n" + lines)
-        self._settle()
+        if settle:
+            self.settle()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Bring what was noted to the disk."""
         self.file.flush()
         os.fsync(self.file.fileno())
 

@@ -87,6 +87,20 @@ def packed(handle: BinaryIO, packing: str | None) -> BinaryIO:
     return handle
 
 
+def compressed(data: bytes, packing: str | None) -> bytes:
+    """Return `data` packed: a whole member, so that several after one another make one file.
+
+    >>> gzip.decompress(compressed(b"a", "gz") + compressed(b"b", "gz"))
+    b'ab'
+    """
+    if packing is None:
+        return data
+    out = io.BytesIO()
+    with packed(out, packing) as stream:
+        stream.write(data)
+    return out.getvalue()
+
+
 def _zstd() -> Any:
     try:
         from compression import zstd  # type: ignore[import-not-found]

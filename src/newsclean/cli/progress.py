@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from newsclean.cli.shown import shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsclean.cli.jobs import Tally
 
 _AFTER, _EVERY = 1.0, 0.1
@@ -35,6 +37,12 @@ class Progress:
                     self.before += self.read
                 self.read = at
             self._draw(name)
+
+    def passed(self, path: Path) -> None:
+        """Tell that a file was read as a whole."""
+        if self.wanted:
+            with contextlib.suppress(OSError):
+                self.before += path.stat().st_size
 
     def done(self, name: str, tally: Tally) -> None:
         """Tell that a file is done."""

@@ -7,10 +7,13 @@ with its error in the log, and the others are done.
 from __future__ import annotations
 
 import codecs
+import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from newsclean.cli.jobs import Chunk, Job, Made
+from newsclean.cli.packing import compressed
 from newsclean.cli.records import RecordError, csv_cells, csv_put, json_put, json_slots
 from newsclean.cli.shown import shown
 from newsclean.cli.views import VIEWS
@@ -29,6 +32,11 @@ def work(chunk: Chunk, job: Job) -> Made:
     made = Made()
     try:
         _WORK[chunk.kind](chunk, job, made)
+        if chunk.kind == "wet" and chunk.packing == "gz":
+            # readers of WET find records by the gzip members that they begin
+            made.data = b"".join([compressed(record, "gz") for record in made.data])
+        elif chunk.kind != "parquet":
+            made.data = compressed(b"".join(made.data), chunk.packing)
     except RecordError as error:
         made.error = str(error)
     except MemoryError:
@@ -157,7 +165,7 @@ def _is_utf_8(data: bytes) -> bool:
 def _lines(chunk: Chunk, job: Job, made: Made) -> None:
     out = []
     encoding = chunk.head
-    for number, raw in enumerate(chunk.payload, chunk.first):
+    for number, raw in enumerate(_lines_of(chunk.payload), chunk.first):
         body = raw.removesuffix(b"\n").removesuffix(b"\r")
         text = _read(body, encoding)
         result = _document(text, chunk, job, made, number, one_line=True)
@@ -166,6 +174,11 @@ def _lines(chunk: Chunk, job: Job, made: Made) -> None:
         else:
             out.append(_as_utf8(raw, encoding))
     made.data = out
+
+
+def _lines_of(block: bytes) -> list[bytes]:
+    """Return the lines of a block, cut at line feeds and nowhere else."""
+    return io.BytesIO(block).readlines()
 
 
 def _read(raw: bytes, encoding: str | None) -> str | bytes:
@@ -189,7 +202,7 @@ def _json_lines(chunk: Chunk, job: Job, made: Made) -> None:
     out = []
     fields = (*job.fields, job.id_field) if job.id_field else job.fields
     encoding = chunk.head
-    for number, raw in enumerate(chunk.payload, chunk.first):
+    for number, raw in enumerate(_lines_of(chunk.payload), chunk.first):
         mark = codecs.BOM_UTF8 if number == 1 and raw.startswith(codecs.BOM_UTF8) else b""
         if not raw[len(mark) :].strip():
             out.append(_as_utf8(raw, encoding))
@@ -229,9 +242,13 @@ def _json_line(
     return mark + "".join([*pieces, line[at:]]).encode("utf-8", "surrogateescape")
 
 
+_UNREAD = re.compile("[\udc80-\udcff]")
+"""Bytes that were no UTF-8, as `surrogateescape` shows them."""
+
+
 def _loose(raw: str, value: str) -> str | bytes:
     """Return `value`; as bytes where the file held bytes there that are no UTF-8."""
-    if raw.isascii() or not any("\udc80" <= c <= "\udcff" for c in raw):
+    if raw.isascii() or _UNREAD.search(raw) is None:
         return value
     try:
         return value.encode("utf-8", "surrogateescape")
@@ -275,15 +292,20 @@ def _table(chunk: Chunk, job: Job, made: Made) -> None:
 
 def _column(chunk: Chunk, job: Job, made: Made) -> None:
     """Clean the values of one column; None stays None."""
-    field, idents = chunk.head
-    values = []
-    for number, value in enumerate(chunk.payload, chunk.first):
-        result = None
-        if value is not None:
-            ident = None if idents is None else str(idents[number - chunk.first])
-            result = _document(value, chunk, job, made, number, ident, field)
-        values.append(value if result is None else result.text)
-    made.data = values
+    from newsclean.cli.parquet import column_like, column_of
+
+    field, ident_field = chunk.head
+    values: list[str | None] = column_of(chunk.payload, field)
+    idents = None if ident_field is None else column_of(chunk.payload, ident_field)
+    is_other = False
+    for place, value in enumerate(values):
+        if value is None:
+            continue
+        ident = None if idents is None else str(idents[place])
+        result = _document(value, chunk, job, made, chunk.first + place, ident, field)
+        if result is not None:
+            values[place], is_other = result.text, True
+    made.data = column_like(chunk.payload, field, values) if is_other else None
 
 
 def _web_text(chunk: Chunk, job: Job, made: Made) -> None:

@@ -44,11 +44,10 @@ class Replacement:
     Raises OSError where the folder cannot be written, the disk is full, or the limit of file sizes is met.
     """
 
-    def __init__(self, target: Path) -> None:
-        """Create the temporary file."""
+    def __init__(self, target: Path, temporary: Path | None = None) -> None:
+        """Create the temporary file, under the name given if another process has chosen one."""
         self.target = target
-        self.temporary = target.parent / f"{PREFIX}{os.getpid()}-{next(_NUMBERS)}"
-        _LIVE.add(self.temporary)
+        self.temporary = temporary or temporary_for(target)
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self.handle: BinaryIO = os.fdopen(os.open(self.temporary, flags, 0o666), "w+b")
 
@@ -56,23 +55,18 @@ class Replacement:
         """Flush to the disk and take over the old file's mode."""
         self.handle.flush()
         os.fsync(self.handle.fileno())
-        mode = _mode_of(self.target)
-        if mode is not None:
-            self.temporary.chmod(mode)
+        _like(self.target, self.temporary)
 
     def commit(self) -> None:
         """Put the file in its place."""
         self.handle.close()
-        self.temporary.replace(self.target)
-        _LIVE.discard(self.temporary)
+        placed(self.temporary, self.target)
 
     def abandon(self) -> None:
         """Remove the temporary file, if it is still there."""
         with contextlib.suppress(OSError):  # closing flushes: a full disk speaks up again
             self.handle.close()
-        with contextlib.suppress(OSError):
-            self.temporary.unlink()
-        _LIVE.discard(self.temporary)
+        forgotten(self.temporary)
 
 
 class Standard:
@@ -107,6 +101,51 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     except BaseException:
         made.abandon()
         raise
+
+
+def temporary_for(target: Path) -> Path:
+    """Return a name for a temporary file beside `target`; it goes if this process ends before its time."""
+    name = target.parent / f"{PREFIX}{os.getpid()}-{next(_NUMBERS)}"
+    _LIVE.add(name)
+    return name
+
+
+def placed(temporary: Path, target: Path) -> None:
+    """Put a finished temporary file in its place. Raises OSError where that cannot be."""
+    temporary.replace(target)
+    _LIVE.discard(temporary)
+
+
+def forgotten(temporary: Path) -> None:
+    """Remove a temporary file, if it is there."""
+    with contextlib.suppress(OSError):
+        temporary.unlink()
+    _LIVE.discard(temporary)
+
+
+def settled(temporary: Path, target: Path) -> OSError | None:
+    """Bring a finished temporary file to the disk and give it the mode of what stands in its place.
+
+    Returns what went wrong. Disks take many at once (each waits for the next turn of the file system's journal), so
+    call it from several threads.
+    """
+    try:
+        # not only to read: some systems sync nothing for readers
+        descriptor = os.open(temporary, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        _like(target, temporary)
+    except OSError as error:
+        return error
+    return None
+
+
+def _like(target: Path, temporary: Path) -> None:
+    mode = _mode_of(target)
+    if mode is not None:
+        temporary.chmod(mode)
 
 
 def leave_nothing() -> None:

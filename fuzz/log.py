@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from copy import deepcopy
 from typing import Any
 
 import atheris
@@ -60,9 +61,9 @@ def built(data: bytes) -> dict[str, Any]:
         elif what == 1 and isinstance(container[key], int):
             container[key] += provider.ConsumeIntInRange(-3, 3)
         elif what == 2 and isinstance(container, list):
-            container.insert(provider.ConsumeIntInRange(0, len(container)), container[key])
+            container.insert(provider.ConsumeIntInRange(0, len(container)), deepcopy(container[key]))
         else:
-            container[key] = provider.PickValueInList(VALUES)
+            container[key] = deepcopy(provider.PickValueInList(VALUES))
     return log
 
 

@@ -313,7 +313,7 @@ BROKEN = {
     "type": (edits_of((0, 1, 7, "house.shouting", None, None)), "neither str nor None"),
     "level": (edits_of((0, 1, "", "house.shouting", None, "sure")), "the level is"),
     "wavers": (flickering(), "the same text gets the same answer"),
-    "gate": (replacing("Ã", "A", needs="A."), "though needs='A.' does not match"),
+    "gate": (replacing("Ã", "A", needs="A."), "though nothing that it needs matches"),
     "grows": (replacing("Ã", "ÃÃ"), "go on changing what they have made"),
     "healthy": (replacing("didn’t", "did not"), "makes 'didn\\u2019t' into 'did not' at"),
     "control": (replacing("Ã", "\x07"), "'\\x07' was not in the text"),

@@ -11,6 +11,7 @@ from newsclean.passes.mojibake.decision import SUPPORTED, Repair, decide
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
 from newsclean.passes.mojibake.forms import HINTS, KINDS
 from newsclean.passes.mojibake.guards import objections
+from newsclean.passes.mojibake.lines import explained_lines
 from newsclean.passes.mojibake.lossy import damaged
 from newsclean.passes.mojibake.readings import LEADS, Readings, at, begins, is_suspicious, suspicious, triggers
 from newsclean.reading.model import language_score
@@ -158,27 +159,43 @@ def _repaired(text: str, doubts: list[tuple[int, int]]) -> list[Repair]:
 
 
 def _decided(text: str, places: list[int], doubts: list[tuple[int, int]]) -> list[Repair]:
-    codecs = candidates(text, places)
+    lines, places, gains = explained_lines(text, places, _is_settled)
+    codecs = candidates(text, places) if places else []
     if not codecs:
-        return []
+        return lines
     whole = explained(text, places, codecs)
     if whole:
-        return whole
+        return sorted([*lines, *whole])
     readings = Readings(text, codecs, few=len(places) <= FEW)
     found = runs(readings, places)
     credited = weighed(text, found)
     if not credited:
-        return []
-    proof = Proof(credited)
+        return lines
+    proof = Proof(_with_lines(credited, lines, gains))
     plain, done = _plain(credited, found, proof)
     if sum(run.gain for many in credited.values() for run in many) < WEAK:
         near = {p for many in found.values() for run in many for p in range(run.start - NEAR, run.end + NEAR)}
         places = [place for place in places if place in near]
     for start, end in _stretches(readings, [place for place in places if place not in done], done):
         plain += decide(readings, start, end, proof)
+    plain += lines
     plain.sort()
     doubts += _doubts(found, plain)
     return plain
+
+
+def _with_lines(
+    credited: dict[Channel, list[Run]], lines: list[Repair], gains: list[float]
+) -> dict[Channel, list[Run]]:
+    """Return `credited` with what whole lines say for their channels."""
+    if not lines:
+        return credited
+    every = {channel: list(many) for channel, many in credited.items()}
+    for repair, gain in zip(lines, gains, strict=True):
+        every.setdefault(repair.channel, []).append(Run(repair.start, repair.end, repair.text, gain))
+    for many in every.values():
+        many.sort()
+    return every
 
 
 def _doubts(found: dict[Channel, list[Run]], repairs: list[Repair]) -> list[tuple[int, int]]:

@@ -119,6 +119,19 @@ MISREAD_NEEDS = re.compile("[\u3001-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff61-\uffd
 _RUN = re.compile("[\u3001-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff61-\uffdc][^\x00-\x7f]*")
 
 
+def _begins() -> frozenset[str]:
+    """Return the characters whose bytes, in one of the codecs, begin a sequence of UTF-8."""
+    found = set()
+    for codec, name in LEGACY:
+        if name == "euc-jp":
+            continue
+        for lead in range(0xC2, 0xF5):
+            for data in (bytes([lead]), *(bytes([lead, follower]) for follower in range(0x80, 0xC0))):
+                found.add(data.decode(codec, "ignore")[:1])
+    return frozenset(found)
+
+
+_BEGINS = _begins()
 PLENTY = 24
 """Runs that are no UTF-8 from which the text is East Asian."""
 ENOUGH, DOUBTFUL = 9.0, -6.0
@@ -140,6 +153,9 @@ def utf_8_as_asian(text: str, options: Options) -> Iterator[Edit]:
     for match in _RUN.finditer(text):
         if others > PLENTY and not found:
             return
+        if match[0][0] not in _BEGINS:
+            others += 1
+            continue
         best: tuple[float, Edit] | None = None
         for codec, name in LEGACY:
             read = _as_utf_8(match[0], codec) if name != "euc-jp" else None

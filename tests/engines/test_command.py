@@ -12,6 +12,9 @@ import pytest
 
 import newsclean
 
+# files of lines are cut from a few kilobytes on, where users have them cut from many megabytes on
+CUTTING = "from newsclean.cli import cluster, main; cluster.SPAN = 3_000; main()"
+
 
 def command(*arguments, folder):
     source = str(Path(newsclean.__file__).parent.parent)
@@ -22,7 +25,7 @@ def command(*arguments, folder):
         "SPARK_LOCAL_IP": "127.0.0.1",
         "PYSPARK_PYTHON": sys.executable,
     }
-    call = [sys.executable, "-m", "newsclean", "--isolated", "clean", *arguments]
+    call = [sys.executable, "-c", CUTTING, "--isolated", "clean", *arguments]
     return subprocess.run(call, capture_output=True, text=True, env=environment, check=False, cwd=folder, timeout=240)
 
 
@@ -53,6 +56,7 @@ def test_the_same_files_and_the_same_log(inputs, engine):
     assert here.returncode == there.returncode == 3, there.stderr
     assert written(inputs / "local") == written(inputs / "there")
     assert (inputs / "local.jsonl").read_bytes() == (inputs / "there.jsonl").read_bytes()
+    assert (inputs / "in" / "dump.jsonl").stat().st_size > 4 * 3_000, "it is cut"
     assert not list(inputs.rglob(".nc-*"))
     for line in here.stderr.splitlines():
         assert " documents, " in line or line in there.stderr, there.stderr

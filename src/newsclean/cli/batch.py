@@ -18,7 +18,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsclean.cli.formats import format_of
 from newsclean.cli.inputs import STDIN, Input
@@ -26,9 +26,9 @@ from newsclean.cli.jobs import Chunk, Errand, Finished, Job, Made, Tally
 from newsclean.cli.journal import Journal, digest_of
 from newsclean.cli.onefile import LARGE, Output, Source, is_known, not_written, why
 from newsclean.cli.packing import ending_packing, packed
+from newsclean.cli.places import Target, place_of
 from newsclean.cli.pool import Alone, Pool
 from newsclean.cli.progress import Progress
-from newsclean.cli.remote import is_address
 from newsclean.cli.shown import say, shown
 from newsclean.cli.writing import Replacement, forgotten, placed, replacing, settled, temporary_for
 
@@ -40,14 +40,6 @@ if TYPE_CHECKING:
 
 class Failed(Exception):  # noqa: N818 (it says what happened)
     """Nothing could be done; the message is the line to show."""
-
-
-class Target(NamedTuple):
-    """Where results go: a folder, a file or an address, the place they came from, or stdout."""
-
-    out: str | None
-    in_place: bool = False
-    single: bool = True
 
 
 @dataclass(slots=True)
@@ -118,6 +110,10 @@ def run_batch(inputs: Iterable[Input], run: Run) -> tuple[Tally, int, int]:
     run.progress.end()
     batch.tally.seconds = time.perf_counter() - start
     return batch.tally, batch.done, batch.failed
+
+
+class _Again(Exception):  # noqa: N818 (no error)
+    """A file that is named twice and cleaned where it lies: once is enough."""
 
 
 class _Batch:
@@ -197,10 +193,8 @@ class _Batch:
             if problem is None:
                 try:
                     place = self._place(item)
-                    if place is not None and self.run.target is not None and self.run.target.in_place:
-                        if str(place) in self.taken:  # named twice: once is enough
-                            continue
-                        self.taken[str(place)] = item.label
+                except _Again:
+                    continue
                 except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a loop of links
                     problem = why(error)
             size = _size_of(item)
@@ -265,30 +259,15 @@ class _Batch:
         yield "end", file
 
     def _place(self, item: Input) -> Path | str | None:
-        """Return where the output goes; raise ValueError where it must not."""
-        target = self.run.target
-        if target is None or (target.out is None and not target.in_place) or (item.name == STDIN and target.in_place):
+        """Return where the output goes. Raises ValueError where it must not; `_Again` where it is done in its place."""
+        place = place_of(item, self.run.target)
+        if place is None:
             return None
-        if target.in_place:
-            return item.address or (item.path.resolve() if item.path.is_symlink() else item.path)
-        out = target.out or ""
-        name = "stdin.txt" if item.name == STDIN else item.name
-        if is_address(out):
-            place: Path | str = out if target.single and "." in out.rsplit("/", 1)[-1] else f"{out.rstrip('/')}/{name}"
-            key = str(place)
-        else:
-            folder = Path(out)
-            is_file = target.single and not folder.is_dir() and not out.endswith(os.sep)
-            place = folder if is_file and (folder.suffix or folder.exists()) else folder / name
-            key = os.path.normcase(place)
-        if key in self.taken:
-            raise ValueError(f"would overwrite the output of {shown(self.taken[key])}: {shown(place)}")
-        if isinstance(place, Path):
-            if item.address is None and place.exists() and item.path.exists() and place.samefile(item.path):
-                raise ValueError("the output would replace the input; use --in-place if that is meant")
-        elif place == item.address:
-            raise ValueError("the output would replace the input; use --in-place if that is meant")
-        self.taken[key] = item.label
+        other = self.taken.setdefault(str(place) if isinstance(place, str) else os.path.normcase(place), item.label)
+        if other is not item.label:
+            if self.run.target is not None and self.run.target.in_place:
+                raise _Again
+            raise ValueError(f"would overwrite the output of {shown(other)}: {shown(place)}")
         return place
 
     # writing

@@ -11,9 +11,10 @@ import click
 
 from newsclean._version import __version__
 from newsclean.cli import DONE, FOUND, NOTHING_DONE, SOME_FAILED, USAGE
-from newsclean.cli.batch import Failed, Run, Target, is_terminal, run_batch, summary
+from newsclean.cli.batch import Failed, Run, is_terminal, run_batch, summary
 from newsclean.cli.inputs import STDIN, found
 from newsclean.cli.options import colour_option, input_options, is_coloured, job_of, library_options, workers_of
+from newsclean.cli.places import Target
 from newsclean.cli.progress import Progress
 from newsclean.cli.remote import is_address
 from newsclean.cli.settings import defaults_for, nearest, read

@@ -60,7 +60,7 @@ def chunks(source: BinaryIO, path: str, kind: str, job: Job, packing: str | None
         for first, records in _gathered(wet.records(source), size, key=0):
             yield Chunk("wet", path, first, records, None, packing)
     else:
-        source, encoding = _in_known_codec(source, job)
+        source, encoding = in_known_codec(source, job)
         if kind in {"lines", "jsonl"}:
             for first, block in blocks(source, size):
                 yield Chunk(kind, path, first, block, encoding, packing)
@@ -82,7 +82,7 @@ def blocks(source: BinaryIO, size: int) -> Iterator[tuple[int, bytes]]:
         number += block.count(b"\n")
 
 
-def _in_known_codec(source: BinaryIO, job: Job) -> tuple[BinaryIO, str | None]:
+def in_known_codec(source: BinaryIO, job: Job) -> tuple[BinaryIO, str | None]:
     """Return the stream, and its codec if it is not UTF-8; UTF-16 and UTF-32 are made UTF-8 (they cannot be cut)."""
     buffered = cast("io.BufferedReader", source)
     head = buffered.peek(1 << 16)[: 1 << 16]

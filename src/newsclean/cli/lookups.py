@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsclean.cli import DONE
-from newsclean.cli.batch import Failed, Run, Target, run_batch
+from newsclean.cli.batch import Failed, Run, run_batch
 from newsclean.cli.commands import _echo, clean_command, code, newsclean_command
 from newsclean.cli.formats import FORMATS, format_of
 from newsclean.cli.inputs import Input, found
 from newsclean.cli.jobs import Job
 from newsclean.cli.onefile import why
 from newsclean.cli.packing import unpacked
+from newsclean.cli.places import Target
 from newsclean.cli.settings import settable
 from newsclean.cli.shown import say, shown
 from newsclean.errors import NewscleanError, choices

@@ -6,6 +6,7 @@ import contextlib
 import lzma
 import os
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsclean.cli.formats import chunks, format_of
@@ -20,7 +21,6 @@ from newsclean.cli.writing import Destination, Replacement, Standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from newsclean.cli.parquet import Rows, RowsOut
 
@@ -37,7 +37,7 @@ class Source:
         self.handle = item.open()
         self.rows: Rows | None = None
         try:
-            self.before = None if item.address is not None or item.name == STDIN else _state(self.handle)
+            self.before = None if item.address is not None or item.name == STDIN else state_of(self.handle)
             self.stream, self.packing = unpacked(self.handle, job.max_bytes)
             self.kind = format_of(item.name, job.format, self.stream.peek(8)[:8])  # type: ignore[attr-defined]
         except BaseException:
@@ -60,7 +60,7 @@ class Source:
 
     def changed(self) -> str | None:
         """Tell if it is not what it was when it was opened."""
-        if self.before is not None and self.before != _state(self.handle, self.item.path):
+        if self.before is not None and self.before != state_of(self.item.path):
             return "it changed while it was read"
         return None
 
@@ -272,6 +272,7 @@ def _copied(item: Input, target: BinaryIO) -> None:
             target.write(data)
 
 
-def _state(handle: BinaryIO, path: Path | None = None) -> tuple[int, int, int]:
-    found = os.fstat(handle.fileno()) if path is None else path.stat()
+def state_of(place: BinaryIO | Path) -> tuple[int, int, int]:
+    """Return what tells whether an open file, or what a path leads to now, is still the same."""
+    found = os.fstat(place.fileno()) if not isinstance(place, Path) else place.stat()
     return found.st_ino, found.st_size, found.st_mtime_ns

@@ -130,12 +130,12 @@ def by_rule(cleaner: newsclean.Cleaner, text: str) -> list[tuple[float, int, str
     def watched(rule: newsclean.Rule) -> newsclean.Rule:
         def find(text: str, options: newsclean.Options, /) -> list[newsclean.Edit]:
             start = process_time()
-            found = list(rule.find(text, options)) if rule.needs is None or rule.needs.search(text) else []
+            found = list(rule.find(text, options)) if rule.is_concerned_by(text) else []
             before, calls = spent.get(repr(rule), (0.0, 0))
             spent[repr(rule)] = (before + process_time() - start, calls + 1)
             return found
 
-        return newsclean.Rule(find, *rule.faults)
+        return newsclean.Rule(find, *rule.faults, applies=rule.applies)
 
     passes = tuple(
         newsclean.Pass(stage.name, tuple(watched(rule) for rule in stage.rules), stage.permits) for stage in PASSES

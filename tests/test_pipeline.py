@@ -178,8 +178,11 @@ def test_a_rule_that_the_options_leave_nothing_to_is_not_asked() -> None:
     asked: list[str] = []
     find = rule("a", "b", A, asked=asked).find
     for wanted, made in (("straight", "b"), ("keep", "a")):
-        one = Rule(find, A, applies=lambda options, wanted=wanted: options.quotes == wanted)
-        assert told("a", program(one))[0] == made
+
+        def applies(options: Options, wanted: str = wanted) -> bool:
+            return options.quotes == wanted
+
+        assert told("a", program(Rule(find, A, applies=applies)))[0] == made
     assert set(asked) == {"a", "b"}
 
 

@@ -85,3 +85,17 @@ def test_the_model_prefers_text_to_its_mojibake() -> None:
     table = decoding("cp1252")
     for sentence in SENTENCES:
         assert score(sentence) > score("".join(table[byte] for byte in sentence.encode()))
+
+
+@pytest.mark.parametrize("levels", range(1, 8))
+@pytest.mark.parametrize("reader", ["latin-1", "mac_roman", "cp437"])
+def test_a_line_that_was_misread_again_and_again_comes_back_at_once(reader: str, levels: int) -> None:
+    line = "Die Größe der „Bühne“ überraschte alle."
+    text = line
+    for _ in range(levels):
+        text = text.encode().decode(reader)
+    result = newsclean.clean(text, passes=("mojibake",))
+    assert result.text == line
+    assert result.revert() == text
+    if levels > 1:
+        assert f"{levels} times over" in str(result.changes[0].reason)

@@ -1,7 +1,7 @@
 """Whole lines that one codec explains: read back at once, without weighing place against place.
 
-Most damage went through one wrong codec from a line's first character to its last. Then the line's bytes in that codec
-are UTF-8 from end to end, which text that is as it should be hardly ever is.
+Most damage went through one wrong codec from a line's first character to its last, once or several times over. Then the
+line's bytes in that codec are UTF-8 from end to end, which text that is as it should be hardly ever is.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Repair
@@ -18,11 +18,17 @@ from newsclean.passes.mojibake.guards import objections
 from newsclean.passes.mojibake.readings import at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from newsclean.passes.mojibake.readings import Channel
 
 PLAIN = 6.0
 """Gain of a run that needs no further thought where its line vouches for the codec."""
 _FEW = 2
+_DEEPEST = 8
+"""Levels of damage that are undone at once."""
+_AGAIN = 2.0
+"""Nats that each further level of damage costs."""
 _RUN = re.compile("[^\x00-\x7f]+")
 _LATIN_1 = (NUMBER["cp1252"], codecs.charmap_build("".join(map(chr, range(256)))))  # it is a part of windows-1252
 _ENCODERS = sorted(
@@ -61,67 +67,51 @@ def _explained(
     text: str, start: int, end: int, is_settled: Callable[[str], bool]
 ) -> tuple[list[Repair], list[float]] | None:
     """Return the repairs of the line `start:end` with their gains, where one reading of it all is beyond doubt."""
-    line = text[start:end]
-    runs = _RUN.findall(line)
-    high = "".join(runs)
-    could = {number for number, _, _ in at(runs[0][:4])}
-    if not could:
-        return None
-    best: tuple[float, list[Repair], list[float]] | None = None
-    seen: set[str] = set()
-    for number, table in _ENCODERS:
-        if number not in could:
-            continue
-        try:
-            made = codecs.charmap_encode(high, "strict", table)[0].decode("utf-8")
-        except UnicodeError:
-            continue
-        if made in seen:
-            continue
-        seen.add(made)
-        found = _repairs(text, start, line, number, table)
-        if found is None:
-            continue
-        repairs, gains = found
-        total = sum(gains) - 3.0 * CODECS[number].rarity
-        if total <= SUPPORTED + PLAIN:
+    spans = [(start + match.start(), start + match.end()) for match in _RUN.finditer(text[start:end])]
+    best: tuple[list[Repair], list[float]] | None = None
+    for channel, made in _readings([text[low:high] for low, high in spans], ()):
+        repairs = [Repair(*span, new, channel) for span, new in zip(spans, made, strict=True)]
+        gains = _gains(text, repairs)
+        price = sum(3.0 * CODECS[number].rarity for number in channel) + _AGAIN * (len(channel) - 1)
+        if gains is None or sum(gains) - price <= SUPPORTED + PLAIN or not all(map(is_settled, made)):
             continue
         if best is not None:
             return None  # two readings of it all: the document decides
-        if not all(is_settled(repair.text) for repair in repairs):
-            return None  # damaged more than once
-        best = (total, repairs, gains)
-    return None if best is None else best[1:]
+        best = (repairs, gains)
+    return best
 
 
-def _repairs(  # what charmap_build makes has no public type
-    text: str,
-    start: int,
-    line: str,
-    number: int,
-    table: Any,  # noqa: ANN401
-) -> tuple[list[Repair], list[float]] | None:
-    repairs: list[Repair] = []
-    gains: list[float] = []
-    channel = (number,)
-    for match in _RUN.finditer(line):
+def _readings(runs: list[str], channel: Channel) -> Iterator[tuple[Channel, list[str]]]:
+    """Yield what all `runs` are in each codec that reads them all, and what that is when it is read once more."""
+    could = {number for number, _, _ in at(runs[0][:4])}
+    seen: set[str] = set()
+    for number, table in _ENCODERS if could else ():
+        if number not in could:
+            continue
         try:
-            made = codecs.charmap_encode(match[0], "strict", table)[0].decode("utf-8")
-        except UnicodeDecodeError:
-            return None  # a sequence that only the next run would end
+            made = [codecs.charmap_encode(run, "strict", table)[0].decode("utf-8") for run in runs]
+        except UnicodeError:
+            continue
+        key = "\n".join(made)
+        if key in seen:
+            continue
+        seen.add(key)
+        longer = (*channel, number)
+        yield longer, made
+        if len(longer) < _DEEPEST:
+            yield from _readings(made, longer)
+
+
+def _gains(text: str, repairs: list[Repair]) -> list[float] | None:
+    """Return what each repair gains; None where one of them is not likely by itself."""
+    gains: list[float] = []
+    for start, end, made, _ in repairs:
         if not all(is_possible(character) and unlikely(character) <= 1.0 for character in made):
             return None
-        low, high = start + match.start(), start + match.end()
-        gain = local(text, low, high, made)
+        gain = local(text, start, end, made)
+        if len(repairs) <= _FEW and len(made) == 1:  # so few do not vouch for each other
+            gain -= objections(text, start, end, made)
         if gain < PLAIN:
             return None
-        repairs.append(Repair(low, high, made, channel))
         gains.append(gain)
-    if len(repairs) <= _FEW:  # so few do not vouch for each other
-        gains = [
-            gain - (objections(text, r.start, r.end, r.text) if len(r.text) == 1 else 0.0)
-            for gain, r in zip(gains, repairs, strict=True)
-        ]
-        if min(gains) < PLAIN:
-            return None
-    return repairs, gains
+    return gains

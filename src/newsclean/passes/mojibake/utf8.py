@@ -324,7 +324,10 @@ def _counted(repairs: list[Repair]) -> dict[Channel, int]:
 
 def _reason(repair: Repair, others: int, kind: str | None) -> str:
     labels = [CODECS[codec].label for codec in repair.channel]
-    once = f"UTF-8 read as {labels[0]}" if len(labels) == 1 else f"UTF-8 read as {', then as '.join(reversed(labels))}"
+    if len(set(labels)) == 1:
+        once = f"UTF-8 read as {labels[0]}" + (f", {len(labels)} times over" if len(labels) > 1 else "")
+    else:
+        once = f"UTF-8 read as {', then as '.join(reversed(labels))}"
     if kind:
         once = f"{once}, and {KINDS[kind][0]}"
     return f"{once}; {others} more in this document" if others else once

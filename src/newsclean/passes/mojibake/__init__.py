@@ -69,5 +69,5 @@ RULES = (
 
 
 def permits(before: str, after: str) -> bool:
-    """Tell whether this pass may ever turn `before` into `after`: never ASCII alone, never into nothing."""
-    return bool(after) and not before.isascii()
+    """Tell whether this pass may ever turn `before` into `after`: never ASCII without NULs, never into nothing."""
+    return bool(after) and (not before.isascii() or "\0" in before)

@@ -94,6 +94,8 @@ def unlikely(character: str) -> float:
         return 8.0  # phonetic letters, combining marks, old Cyrillic
     if 0x3400 <= code <= 0xD7A3:
         return 7.0
+    if 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC:
+        return 8.0  # the shapes of Arabic letters, which no text is typed in
     if unicodedata.category(character) == "Lm":
         return 8.0
     if 0x2600 <= code < 0x27C0 or 0x1F300 <= code < 0x1FB00:

@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
         applies=dashes.are_dots_changed,
     ),
 )
-_MARKS = re.compile("[\"'“”„‟«»‘’‚‛‹›❛❜❝❞´`,\\s\\-‐‑–—―.…]*")
+_MARKS = re.compile("[\"'“”„‟«»‘’‚‛‹›❛❜❝❞「」『』´`,\\s\\-‐‑–—―.…]*")
 
 
 def permits(before: str, after: str) -> bool:

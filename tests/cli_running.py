@@ -24,5 +24,16 @@ def run(*arguments: str | Path, data: bytes = b"", **more: object) -> subprocess
     return subprocess.run(command(*arguments), input=data, capture_output=True, timeout=180, check=False, **more)  # type: ignore[call-overload, no-any-return]
 
 
+def offering(folder: Path, name: str, code: str) -> dict[str, str]:
+    """Install a package that offers the pass `name` in `folder`; return the environment in which it is found."""
+    (folder / f"{name}_pass.py").write_text(code, encoding="utf-8")
+    info = folder / f"{name}_pass-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}-pass\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text(f"[newsclean.passes]\n{name} = {name}_pass:{name}\n", encoding="utf-8")
+    paths = [str(folder), str(HOUSE), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

@@ -5,15 +5,25 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import newsclean
+
+from .cli_running import HOUSE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Runner = Callable[..., subprocess.CompletedProcess[bytes]]
 
 SEED = Path(__file__).parent.parent / "seeds" / "belarus.txt"
 DAMAGED = "It was  over.\r\nRussia‚Äôs war, Kyiv’s mayor."
@@ -135,13 +145,89 @@ def test_one_bad_input_never_stops_the_others(folder: Path) -> None:
     assert b"holds no file" in nothing.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_an_unwritable_target_is_named(folder: Path) -> None:
+NOBODY = 65534
+
+
+@pytest.fixture
+def unprivileged(folder: Path) -> Iterator[tuple[Runner, Path]]:
+    """Give what runs the command as one whom permissions bind (root becomes nobody for it), and a folder of his."""
+    if os.geteuid() != 0:
+        yield run, folder
+        return
+    become = shutil.which("setpriv")
+    if become is None:
+        pytest.skip("root may write anywhere, and setpriv, to become somebody else, is not installed")
+    become_nobody = [become, f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HOUSE), *filter(None, sys.path)])}
+    tried = subprocess.run(
+        [*become_nobody, sys.executable, "-c", "import newsclean.cli.commands"],
+        capture_output=True,
+        env=environment,
+        cwd="/",
+        check=False,
+    )
+    if tried.returncode:
+        pytest.skip(f"nobody else may run this Python: {tried.stderr.decode().strip().splitlines()[-1:]}")
+
+    def run_as_nobody(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+        command = [*become_nobody, sys.executable, "-m", "newsclean", *(os.fspath(name) for name in arguments)]
+        return subprocess.run(command, capture_output=True, check=False, timeout=120, env=environment, cwd="/")
+
+    # not where pytest keeps its folders, which are for their owner only
+    place = Path(tempfile.mkdtemp(prefix="newsclean-test-"))
+    try:
+        shutil.copytree(folder, place, dirs_exist_ok=True)
+        place.chmod(0o755)
+        for path in (place, *place.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+        yield run_as_nobody, place
+    finally:
+        shutil.rmtree(place)
+
+
+def test_an_unwritable_target_is_named(unprivileged: tuple[Runner, Path]) -> None:
+    run, folder = unprivileged
     locked = folder / "locked"
-    locked.mkdir(mode=0o500)
-    done = run("clean", folder / "in", "--out", locked)
-    assert done.returncode == 4
-    assert b"Permission denied" in done.stderr
+    locked.mkdir(mode=0o555)
+    for jobs in ("1", "2"):
+        done = run("clean", folder / "in", "--out", locked, "--jobs", jobs)
+        assert done.returncode == 4, done.stderr
+        assert f"a.txt: cannot write {locked}/a.txt: Permission denied\n".encode() in done.stderr
+        assert b"Traceback" not in done.stderr
+    assert list(locked.iterdir()) == []
+    for arguments, complaint in (
+        (("--log", locked / "log.jsonl"), f"cannot write the log {locked}/log.jsonl: Permission denied"),
+        (("--report", locked / "page.html"), "page.html: Permission denied"),
+        (("--resume",), f"cannot resume in {locked}: Permission denied"),
+    ):
+        place = locked if arguments == ("--resume",) else folder / "out"
+        done = run("clean", folder / "in", "--out", place, *arguments)
+        assert (done.returncode, complaint in done.stderr.decode()) == (4, True), done.stderr
+        assert b"Traceback" not in done.stderr
+    assert list(locked.iterdir()) == []
+
+
+def test_in_place_in_an_unwritable_folder_touches_nothing(unprivileged: tuple[Runner, Path]) -> None:
+    run, folder = unprivileged
+    (folder / "in").chmod(0o555)
+    done = run("clean", folder / "in", "--in-place")
+    (folder / "in").chmod(0o755)
+    assert done.returncode == 3, done.stderr  # what lies in the folder below could be cleaned, and was
+    assert b"a.txt: Permission denied" in done.stderr or b"a.txt: cannot write" in done.stderr
+    assert (folder / "in" / "a.txt").read_bytes() == DAMAGED.encode()
+    assert (folder / "in" / "sub" / "b.txt").read_bytes() == b'"so what"'
+
+
+def test_what_may_not_be_read_is_named_and_the_rest_is_done(unprivileged: tuple[Runner, Path]) -> None:
+    run, folder = unprivileged
+    (folder / "in" / "a.txt").chmod(0)
+    (folder / "in" / "sub").chmod(0)
+    done = run("clean", folder / "in", "--out", folder / "out")
+    (folder / "in" / "sub").chmod(0o755)
+    assert done.returncode == 3, done.stderr
+    assert f"{folder}/in/a.txt: Permission denied".encode() in done.stderr
+    assert f"{folder}/in/sub: Permission denied".encode() in done.stderr
+    assert [path.name for path in (folder / "out").iterdir()] == ["healthy.txt"]
 
 
 def test_a_target_that_is_a_file_or_a_full_disk_is_named(folder: Path) -> None:

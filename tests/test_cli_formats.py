@@ -71,6 +71,57 @@ def test_bytes_that_are_no_utf_8_in_one_record_are_read_alone(tmp_path: Path) ->
     assert b'"raw": "\xff"' in made
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "9" * 5000,
+        "-" + "1" * 4301 + "." + "5" * 4301 + "e-99",
+        "1e400",
+        "-0.0",
+        "1E+2",
+        "NaN",
+        "-Infinity",
+        '{"a": 1, "a": 2, "a": [3, {"text": "it was  over"}]}',
+        r'"\ud83d"',
+        r'"\udE00\uD83D \u00e9 \/ \b\f"',
+        '[1.10, [[[]]], {"": null}, true]',
+        '" "',
+    ],
+    ids=lambda other: other[:20],
+)
+def test_what_is_not_named_passes_byte_for_byte(tmp_path: Path, other: str) -> None:
+    line = f'{{ "n":{other} ,"text": "it was  over", "m" : {other}, "id":{other}}}\r\n'
+    (tmp_path / "a.jsonl").write_bytes(line.encode())
+    done = run(
+        *("clean", tmp_path / "a.jsonl", "--out", tmp_path / "out.jsonl", "--id-field", "id"),
+        *("--log", tmp_path / "log.jsonl"),
+    )
+    assert done.returncode == 0, done.stderr
+    made = (tmp_path / "out.jsonl").read_bytes().decode()
+    assert made.count(other) == 3
+    assert made.replace(other, "") == line.replace(other, "").replace("it was  over", "it was over")
+
+
+def test_of_a_key_that_comes_twice_the_last_value_counts(tmp_path: Path) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_bytes(b'{"text": "a  b", "text": "c  d"}\n{"a": {"text": "e  f"}, "a": {"n": 1}, "text": "g  h"}\n')
+    done = run("clean", source, "--out", tmp_path / "out.jsonl", "--field", "text", "--field", "a.text")
+    assert done.returncode == 3
+    assert done.stderr.count(b"no field 'a.text'") == 2
+    assert (tmp_path / "out.jsonl").read_bytes() == (
+        b'{"text": "a  b", "text": "c d"}\n{"a": {"text": "e  f"}, "a": {"n": 1}, "text": "g h"}\n'
+    )
+
+
+def test_a_record_is_named_by_its_number_too(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(
+        b'{"id": 1.50, "text": "a"}\n{"id": "x", "text": "b"}\n{"id": [1], "text": "c"}\n'
+    )
+    run("clean", tmp_path / "a.jsonl", "--out", tmp_path / "o", "--log", tmp_path / "log.jsonl", "--id-field", "id")
+    entries = [json.loads(line) for line in (tmp_path / "log.jsonl").read_bytes().splitlines()]
+    assert [entry.get("id") for entry in entries] == ["1.50", "x", None]
+
+
 def test_one_text_a_line(tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_bytes(b"it was  over\r\n\r\nfine\r\nlast  one")

@@ -19,7 +19,7 @@ import pytest
 
 from newsclean.cli.journal import NAME
 
-from .cli_running import CLEAN, DAMAGED, HOUSE, command, run, tree
+from .cli_running import CLEAN, DAMAGED, HOUSE, command, offering, run, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,11 +203,7 @@ deadly = Pass("deadly", (Rule(find, Fault("deadly.word", "safe", "a word that ki
 @pytest.mark.parametrize("size", [1, 200_000])
 def test_a_file_that_kills_its_workers_costs_itself_only(tmp_path: Path, size: int) -> None:
     """Also among many that were given out together, and where it is cut into pieces."""
-    (tmp_path / "deadly_pass.py").write_text(MURDEROUS, encoding="utf-8")
-    info = tmp_path / "deadly_pass-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: deadly-pass\nVersion: 1.0\n", encoding="utf-8")
-    (info / "entry_points.txt").write_text("[newsclean.passes]\ndeadly = deadly_pass:deadly\n", encoding="utf-8")
+    environment = offering(tmp_path, "deadly", MURDEROUS)
     (tmp_path / "in").mkdir()
     for name in "abdefghij":
         (tmp_path / "in" / f"{name}.txt").write_bytes(DAMAGED.encode())
@@ -215,7 +211,7 @@ def test_a_file_that_kills_its_workers_costs_itself_only(tmp_path: Path, size: i
     done = run(
         *("clean", tmp_path / "in", "--out", tmp_path / "out", "-j", "2", "--log", tmp_path / "log.jsonl"),
         *("--passes", "deadly,whitespace", "--quiet"),
-        env={**ENVIRONMENT, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ENVIRONMENT['PYTHONPATH']}"},
+        env=environment,
     )
     assert done.returncode == 3, done.stderr
     assert b"c.jsonl: the worker process for it died" in done.stderr

@@ -17,7 +17,7 @@ import pytest
 from newsclean.cli.commands import clean_command, newsclean_command
 from newsclean.options import Options
 
-from .cli_running import DAMAGED, HOUSE, run
+from .cli_running import DAMAGED, HOUSE, offering, run
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HOUSE), os.environ.get("PYTHONPATH", "")])}
 
@@ -149,6 +149,37 @@ def test_rules_of_a_pass_and_of_one_fault() -> None:
     near = run("rules", "quotes.curlie")
     assert near.returncode == 2
     assert b"did you mean 'quotes.curly'" in near.stderr
+
+
+HOUSE_STYLE = """
+from newsclean import Edit, Fault, Pass, Rule
+def find(text, options):
+    "Propose Z for Q. Left alone: all else."
+    return [Edit(i, i + 1, "Z", "house.q") for i, c in enumerate(text) if c == "Q"]
+house = Pass("house", (Rule(find, Fault("house.q", "safe", "no Q in this house")),), lambda before, after: True)
+"""
+
+
+def test_rules_of_other_packages_are_known(tmp_path: Path) -> None:
+    environment = offering(tmp_path, "house", HOUSE_STYLE)
+    listed = run("rules", env=environment).stdout.decode().splitlines()
+    assert listed[0].startswith("entities.")
+    assert listed[-1].split(maxsplit=2) == ["house.q", "safe", "no Q in this house"]
+    assert run("rules", "house", env=environment).stdout.decode() == listed[-1] + "\n"
+    one = run("rules", "house.q", env=environment)
+    assert (one.returncode, one.stdout) == (
+        0,
+        b"house.q (safe): no Q in this house\n\nPropose Z for Q. Left alone: all else.\n",
+    )
+    near = run("rules", "house.k", env=environment)
+    assert (near.returncode, b"did you mean 'house.q'" in near.stderr) == (2, True)
+
+
+def test_a_broken_package_keeps_nobody_from_the_other_rules(tmp_path: Path) -> None:
+    done = run("rules", env=offering(tmp_path, "house", "1 / 0"))
+    assert done.returncode == 0
+    assert b"newsclean: pass 'house' (house_pass:house) of house-pass 1.0 cannot be loaded: ZeroDivis" in done.stderr
+    assert b"mojibake.mac-roman" in done.stdout
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -44,6 +44,7 @@ MAY_KNOW = {
         "options",
         "passes",
         "pipeline",
+        "plugins",
         "report",
         "result",
     },

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 GROUP = "newsclean.passes"
 
 
+def offered(known: Iterable[str]) -> list[str]:
+    """Return the names of the passes that other packages offer, none of them loaded; `known` are the built-in ones."""
+    from importlib.metadata import entry_points
+
+    return sorted({point.name for point in entry_points(group=GROUP)}.difference(known))
+
+
 def load(name: str, known: Iterable[str]) -> Pass:
     """Return the pass that an installed package offers as `name`; `known` are the built-in names, for the message.
 
@@ -28,12 +35,11 @@ def load(name: str, known: Iterable[str]) -> Pass:
     """
     from importlib.metadata import entry_points
 
-    offered = entry_points(group=GROUP)
+    points = entry_points(group=GROUP)
     # the same package seen twice on the path (a checkout and its installed copy) offers one thing
-    found = list({(_package(point), point.value): point for point in offered if point.name == name}.values())
+    found = list({(_package(point), point.value): point for point in points if point.name == name}.values())
     if not found:
-        others = sorted({point.name for point in offered}.difference(known))
-        raise OptionValueError(choices("pass", name, (*known, *others), "passes"))
+        raise OptionValueError(choices("pass", name, (*known, *offered(known)), "passes"))
     if len(found) > 1:
         packages = " and ".join(sorted(_package(point) for point in found))
         raise PluginError(f"pass {name!r} is offered by {packages}; uninstall one, or give the Pass object itself")

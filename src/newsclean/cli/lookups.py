@@ -26,6 +26,8 @@ from newsclean.errors import NewscleanError, choices
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsclean.pipeline import Pass
+
 _MOST = 2 << 30
 
 
@@ -197,25 +199,44 @@ def report_command(logs: tuple[Path, ...], out: Path, texts: Path | None, title:
 @newsclean_command.command("rules")
 @click.argument("wanted", required=False, metavar="[ID]")
 def rules_command(wanted: str | None) -> int:
-    """List the rules (of one pass, with its name), or show one rule's own documentation."""
+    """List the rules (of one pass, with its name), or show one rule's own documentation.
+
+    The passes that installed packages offer are listed behind newsclean's own.
+    """
     import inspect
 
-    from newsclean.passes import PASSES
-
-    faults = {fault.id: (fault, rule) for stage in PASSES for rule in stage.rules for fault in rule.faults}
+    stages = _all_passes()
+    faults = {fault.id: (fault, rule, stage) for stage in stages for rule in stage.rules for fault in rule.faults}
     if wanted in faults:
-        fault, rule = faults[wanted]
+        fault, rule, _ = faults[wanted]
         others = [other.id for other in rule.faults if other.id != wanted]
         _echo(f"{fault.id} ({fault.level}): {fault.reason}\n\n{inspect.getdoc(rule.find) or ''}\n")
         if others:
             _echo(f"\nThe same rule finds: {', '.join(others)}\n")
         return DONE
-    listed = [fault for fault, _ in faults.values() if wanted is None or fault.id.split(".")[0] == wanted]
+    listed = [
+        fault for fault, _, stage in faults.values() if wanted in {None, stage.name} or fault.id.split(".")[0] == wanted
+    ]
     if not listed:
-        raise click.UsageError(choices("rule", wanted, [*(stage.name for stage in PASSES), *faults]))
+        raise click.UsageError(choices("rule", wanted, [*(stage.name for stage in stages), *faults]))
     for fault in listed:
-        _echo(f"{fault.id:40} {fault.level:7} {fault.reason}\n")
+        _echo(f"{fault.id:40} {fault.level:7} {shown(fault.reason)}\n")
     return DONE
+
+
+def _all_passes() -> list[Pass]:
+    """Return newsclean's passes and those of other packages; one that cannot be loaded is named on stderr."""
+    from newsclean.passes import PASSES
+    from newsclean.plugins import load, offered
+
+    stages = list(PASSES)
+    own = [stage.name for stage in PASSES]
+    for name in offered(own):
+        try:
+            stages.append(load(name, own))
+        except NewscleanError as error:
+            say(f"newsclean: {shown(str(error))}")
+    return stages
 
 
 @newsclean_command.command("config")

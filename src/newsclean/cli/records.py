@@ -29,13 +29,15 @@ class Slot(NamedTuple):
 
 
 _BLANK = re.compile(r"[ \t\r\n]*")
-_DECODER = json.JSONDecoder()
+# what is only passed over is never made a value of: a number may have more digits than Python would read
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
 
-def json_slots(line: str, fields: Sequence[str]) -> tuple[list[Slot], dict[str, str]]:
+def json_slots(line: str, fields: Sequence[str], ident: str | None = None) -> tuple[list[Slot], dict[str, str]]:
     """Return where the texts of `fields` (dotted paths) are in a JSON line, and a complaint for each that is not there.
 
-    Raises `RecordError` where the line is no JSON object.
+    The field `ident`, which names the record, may be a number too; its value is what stands in the line. Where a key
+    comes twice, its last value counts, as in every reader. Raises `RecordError` where the line is no JSON object.
 
     >>> json_slots('{"id": 1.10, "a": {"text": "x"}}', ["a.text"])[0]
     [Slot(field='a.text', start=27, end=30, value='x')]
@@ -45,8 +47,7 @@ def json_slots(line: str, fields: Sequence[str]) -> tuple[list[Slot], dict[str, 
         if line[start : start + 1] != "{":
             raise RecordError("not a JSON object")
         slots: dict[str, Slot] = {}
-        problems: dict[str, str] = {}
-        end = _object(line, start, "", fields, slots, problems)
+        end = _object(line, start, "", fields if ident is None else (*fields, ident), slots)
         if _blank(line, end) != len(line):
             raise RecordError("something follows the JSON object")
     except RecursionError:
@@ -55,8 +56,15 @@ def json_slots(line: str, fields: Sequence[str]) -> tuple[list[Slot], dict[str, 
         if isinstance(error, RecordError):
             raise
         raise RecordError(f"not JSON: {getattr(error, 'msg', error)}") from None
-    missing = {f: problems.get(f, f"no field {f!r}") for f in fields if f not in slots}
-    return sorted(slots.values(), key=lambda slot: slot.start), missing
+    problems = {name: f"no field {name!r}" for name in fields if name not in slots}
+    found = []
+    for name, slot in slots.items():
+        first = line[slot.start]
+        if first == '"' or (name == ident and name not in fields and first in "-0123456789"):
+            found.append(slot)
+        elif name in fields:
+            problems[name] = f"field {name!r} is {'null' if slot.value == 'null' else 'no text'}"
+    return sorted(found, key=lambda slot: slot.start), problems
 
 
 def json_put(line: str, slot: Slot, text: str) -> str:
@@ -71,9 +79,7 @@ def _blank(line: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _object(
-    line: str, at: int, path: str, fields: Sequence[str], slots: dict[str, Slot], problems: dict[str, str]
-) -> int:
+def _object(line: str, at: int, path: str, fields: Sequence[str], slots: dict[str, Slot]) -> int:
     at = _blank(line, at + 1)
     if line[at : at + 1] == "}":
         return at + 1
@@ -86,7 +92,7 @@ def _object(
             raise RecordError("not JSON: a colon is missing")
         at = _blank(line, at + 1)
         here = f"{path}.{key}" if path else key
-        at = _value(line, at, here, fields, slots, problems)
+        at = _value(line, at, here, fields, slots)
         at = _blank(line, at)
         following = line[at : at + 1]
         if following == "}":
@@ -96,21 +102,22 @@ def _object(
         at = _blank(line, at + 1)
 
 
-def _value(
-    line: str, at: int, path: str, fields: Sequence[str], slots: dict[str, Slot], problems: dict[str, str]
-) -> int:
+def _value(line: str, at: int, path: str, fields: Sequence[str], slots: dict[str, Slot]) -> int:
     first = line[at : at + 1]
     if path in fields:
         if first == '"':
             value, end = scanstring(line, at + 1, False)
-            slots[path] = Slot(path, at, end, value)
-            return int(end)
-        slots.pop(path, None)
-        _, end = _DECODER.raw_decode(line, at)
-        problems[path] = f"field {path!r} is {'null' if line[at:end] == 'null' else 'no text'}"
-        return end
-    if first == "{" and any(field.startswith(path + ".") for field in fields):
-        return _object(line, at, path, fields, slots, problems)
+        else:
+            _, end = _DECODER.raw_decode(line, at)
+            value = line[at:end]
+        slots[path] = Slot(path, at, end, value)
+        return int(end)
+    below = path + "."
+    if any(field.startswith(below) for field in fields):
+        for name in [name for name in slots if name.startswith(below)]:  # of a key that came before
+            del slots[name]
+        if first == "{":
+            return _object(line, at, path, fields, slots)
     return _DECODER.raw_decode(line, at)[1]
 
 

@@ -200,7 +200,6 @@ def _as_utf8(raw: bytes, encoding: str | None) -> bytes:
 
 def _json_lines(chunk: Chunk, job: Job, made: Made) -> None:
     out = []
-    fields = (*job.fields, job.id_field) if job.id_field else job.fields
     encoding = chunk.head
     for number, raw in enumerate(_lines_of(chunk.payload), chunk.first):
         mark = codecs.BOM_UTF8 if number == 1 and raw.startswith(codecs.BOM_UTF8) else b""
@@ -209,7 +208,7 @@ def _json_lines(chunk: Chunk, job: Job, made: Made) -> None:
             continue
         try:
             line = raw[len(mark) :].decode(encoding or "utf-8", "surrogateescape")
-            out.append(_json_line(line, number, fields, chunk, job, made, mark) or _as_utf8(raw, encoding))
+            out.append(_json_line(line, number, chunk, job, made, mark) or _as_utf8(raw, encoding))
         except RecordError as error:
             out.append(_as_utf8(raw, encoding))
             complain(chunk, job, made, number, str(error))
@@ -219,11 +218,9 @@ def _json_lines(chunk: Chunk, job: Job, made: Made) -> None:
     made.data = out
 
 
-def _json_line(
-    line: str, number: int, fields: tuple[str, ...], chunk: Chunk, job: Job, made: Made, mark: bytes
-) -> bytes | None:
+def _json_line(line: str, number: int, chunk: Chunk, job: Job, made: Made, mark: bytes) -> bytes | None:
     """Return the line with its changed strings replaced; None where nothing changed."""
-    slots, missing = json_slots(line, fields)
+    slots, missing = json_slots(line, job.fields, job.id_field)
     ident = next((slot.value for slot in slots if slot.field == job.id_field), None)
     pieces, at = [], 0
     for slot in slots:
@@ -235,8 +232,7 @@ def _json_line(
             pieces += [line[at : slot.start], json_put(line, slot, result.text)]
             at = slot.end
     for field, problem in missing.items():
-        if field in job.fields:
-            complain(chunk, job, made, number, problem, ident, field)
+        complain(chunk, job, made, number, problem, ident, field)
     if not pieces:
         return None
     return mark + "".join([*pieces, line[at:]]).encode("utf-8", "surrogateescape")

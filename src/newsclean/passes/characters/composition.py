@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-# what may hold a run of marks that is too long to be left to `unicodedata`: anything but ASCII and the common letters
-_CROWDED = re.compile("[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u3041-\u3098\u30a0-\u9fff\uac00-\ud7a3]{31}")
-_MARKS = regex.compile(r"\p{Mn}{31}")
+_ORDERED = "".join(filter(unicodedata.combining, map(chr, range(0x300, 0x10000))))
+# what may hold a run of marks that is too long to be left to `unicodedata`
+_CROWDED = re.compile(f"[{_ORDERED}\U00010000-\U0001efff]{{31}}")
+_MARKS = regex.compile(r"[\p{Mn}\p{Mc}]{31}")
 _PIECE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _CLUSTER = regex.compile(r"\X")
 

@@ -119,19 +119,14 @@ MISREAD_NEEDS = re.compile("[\u3001-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff61-\uffd
 _RUN = re.compile("[\u3001-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff61-\uffdc][^\x00-\x7f]*")
 
 
-def _begins() -> frozenset[str]:
-    """Return the characters whose bytes, in one of the codecs, begin a sequence of UTF-8."""
-    found = set()
-    for codec, name in LEGACY:
-        if name == "euc-jp":
-            continue
-        for lead in range(0xC2, 0xF5):
-            for data in (bytes([lead]), *(bytes([lead, follower]) for follower in range(0x80, 0xC0))):
-                found.add(data.decode(codec, "ignore")[:1])
-    return frozenset(found)
+def _begins(codec: str) -> frozenset[str]:
+    """Return the characters whose bytes in `codec` begin a sequence of UTF-8."""
+    leads = [bytes([lead]) for lead in range(0xC2, 0xF5)]
+    pairs = [lead + bytes([follower]) for lead in leads for follower in range(0x80, 0xC0)]
+    return frozenset(data.decode(codec, "ignore")[:1] for data in (*leads, *pairs))
 
 
-_BEGINS = _begins()
+_BEGINS = tuple((codec, name, _begins(codec)) for codec, name in LEGACY if name != "euc-jp")
 PLENTY = 24
 """Runs that are no UTF-8 from which the text is East Asian."""
 ENOUGH, DOUBTFUL = 9.0, -6.0
@@ -153,12 +148,9 @@ def utf_8_as_asian(text: str, options: Options) -> Iterator[Edit]:
     for match in _RUN.finditer(text):
         if others > PLENTY and not found:
             return
-        if match[0][0] not in _BEGINS:
-            others += 1
-            continue
         best: tuple[float, Edit] | None = None
-        for codec, name in LEGACY:
-            read = _as_utf_8(match[0], codec) if name != "euc-jp" else None
+        for codec, name, begins in _BEGINS:
+            read = _as_utf_8(match[0], codec) if match[0][0] in begins else None
             if read is None or read[0].isascii():
                 continue
             end = match.end() - read[1]

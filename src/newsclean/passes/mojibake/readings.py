@@ -111,14 +111,18 @@ def _prefilter() -> re.Pattern[str]:
         if not c.islower() and _script(c) == _script(first)
     }
     lowers = {c for c in after - caseless if _is_plain(c)}
-    signs = {
-        first
+    signs = {first for first, many in TRIGGERS.items() if many & lowers and not _is_plain(first)}
+    strange = {
+        first: {c for c in many & lowers if not c.islower() and _script(c) != _script(first)}
         for first, many in TRIGGERS.items()
-        if any(not _is_plain(first) or (not c.islower() and _script(c) != _script(first)) for c in many & lowers)
+        if _is_plain(first)
     }
+    plain = {first for first, many in strange.items() if many}
     firsts = _as_class(set(TRIGGERS))
+    seconds = (after - lowers) | signs
     return re.compile(
-        f"{_as_class((after - lowers) | signs)}(?:(?<={firsts}.)|(?<={_as_class(signs)})(?={_as_class(lowers)}))",
+        f"{_as_class(seconds | plain)}(?:(?<={firsts}{_as_class(seconds)})|(?<={_as_class(signs)})(?={_as_class(lowers)})"
+        f"|(?<={_as_class(plain)})(?={_as_class(set().union(*strange.values()))}))",
         re.DOTALL,
     )
 

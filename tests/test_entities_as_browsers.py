@@ -190,8 +190,8 @@ def test_every_way_to_write_a_character_is_read(code: int) -> None:
         ("caf=C3=A9s of th=C3=A9 are a=3Db", "cafés of thé are a=b"),
         ("K=C3=B6ln and x=3D1", "Köln and x=3D1"),
         (
-            "The caf=C3=A9s in the city were open all of the day and on Monday and=\n they closed=20\nat ten, th=C3=A9s",
-            "The cafés in the city were open all of the day and on Monday and they closed \nat ten, thés",
+            "The caf=C3=A9s in the city are open all of the day and on Friday and=\n they closed=20\nat ten, th=C3=A9s",
+            "The cafés in the city are open all of the day and on Friday and they closed \nat ten, thés",
         ),
         ("It%E2%80%99s over", "It’s over"),
         ("caf%C3%A9s in Kyiv", "cafés in Kyiv"),

@@ -14,6 +14,7 @@ import pytest
 
 import newsclean
 from newsclean.cli.records import RecordError, json_put, json_slots
+from tests.cli_running import run
 from tests.test_properties import CLEANERS, check
 
 ROOT = Path(__file__).parent.parent
@@ -121,8 +122,7 @@ def test_numbers_pass_through_as_they_are_written(number: str) -> None:
     assert made == line(number).replace('"it was  over"', '"x"')
 
 
-@pytest.mark.xfail(strict=False, reason="cli/records.py makes numbers of what it only passes over")
-def test_p34_a_number_of_any_length_passes_through() -> None:
+def test_a_number_of_any_length_passes_through() -> None:
     number = "9" * (sys.get_int_max_str_digits() + 1)
     slots, _ = json_slots(line(number), ["text"])
     assert slots[0].value == "it was  over"
@@ -146,3 +146,15 @@ def test_a_log_is_one_line_of_ascii_whatever_it_holds() -> None:
     assert made.isascii()
     assert made.isprintable()
     assert newsclean.CleanResult.from_dict(json.loads(made)).revert() == wild * 3
+
+
+@pytest.mark.parametrize("view", [("check", "--diff"), ("check", "--word-diff"), ("explain",)])
+def test_nothing_of_a_text_steers_the_terminal(view: tuple[str, ...], tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(
+        "It was  \x1b[31mred\x1b]0;owned\x07 \u202e\u2066 over\x9b2J.\x08\x0b\rThe end  came.\n", encoding="utf-8"
+    )
+    done = run(*view, source)
+    shown = (done.stdout + done.stderr).decode()
+    assert not re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown), ascii(shown)
+    assert b"Traceback" not in done.stderr

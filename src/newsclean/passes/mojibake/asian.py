@@ -74,7 +74,7 @@ def legacy_as_western(text: str, options: Options) -> Iterator[Edit]:
 
 def _from_western(piece: str) -> tuple[str, str] | None:
     best: tuple[float, str, str] | None = None
-    now = score(piece)
+    now: float | None = None
     for number in _READERS:
         to_byte = TO_BYTE[number]
         try:
@@ -93,6 +93,9 @@ def _from_western(piece: str) -> tuple[str, str] | None:
                     made = data.removesuffix(tail).decode(codec) + tail.decode()
                 except UnicodeDecodeError:
                     continue
+                if not _is_east_asian(made):
+                    break
+                now = score(piece) if now is None else now
                 gain = _worth(made, now)
                 if gain is not None and (best is None or gain > best[0]):
                     best = (gain, made, name)
@@ -100,11 +103,15 @@ def _from_western(piece: str) -> tuple[str, str] | None:
     return best[1:] if best else None
 
 
+def _is_east_asian(made: str) -> bool:
+    """Tell whether nearly all of `made` beyond ASCII is East Asian, and not one character over and over."""
+    asian = [c for c in made if _is_asian(c)]
+    return len(set(asian)) >= 4 and len(asian) >= 0.8 * sum(c > "\x7f" for c in made)
+
+
 def _worth(made: str, now: float) -> float | None:
     """Return how much likelier `made` is than what scores `now`, in nats; None where it is no East Asian text."""
     asian = [c for c in made if _is_asian(c)]
-    if len(set(asian)) < 4 or len(asian) < 0.8 * sum(c > "\x7f" for c in made):
-        return None
     if not all(is_possible(c) or c in "\t\r" for c in made):
         return None
     if len(_BESIDE.findall(made)) > _MIXED * len(asian):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.guards import is_strange, objections
 from newsclean.passes.mojibake.readings import SPELLED, at
-from newsclean.reading.model import cost, is_known, language_score
+from newsclean.reading.model import is_known, language_score, score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -121,17 +121,8 @@ def local(text: str, start: int, end: int, made: str) -> float:
 
 
 def _gain(before: str, seen: str, after: str, made: str) -> float:
-    gain = 0.0
-    left = before
-    for character in seen:
-        gain += cost(left, character)
-        left = character
-    gain += cost(left, after)
-    left = before
-    for character in made:
-        gain -= cost(left, character) + unlikely_after(left, character)
-        left = character
-    return gain - cost(left, after)
+    dear = sum(map(unlikely_after, before + made, made))
+    return score(made + after, before) - score(seen + after, before) - dear
 
 
 _known = lru_cache(maxsize=1 << 14)(_gain)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Repair
-from newsclean.passes.mojibake.evidence import local, unlikely
+from newsclean.passes.mojibake.evidence import STRONG, local, unlikely
 from newsclean.passes.mojibake.guards import objections
 from newsclean.passes.mojibake.readings import at
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PLAIN = 6.0
 """Gain of a run that needs no further thought where its line vouches for the codec."""
 _FEW = 2
+_WORD = 3
 _DEEPEST = 8
 """Levels of damage that are undone at once."""
 _AGAIN = 2.0
@@ -103,15 +104,22 @@ def _readings(runs: list[str], channel: Channel) -> Iterator[tuple[Channel, list
 
 
 def _gains(text: str, repairs: list[Repair]) -> list[float] | None:
-    """Return what each repair gains; None where one of them is not likely by itself."""
+    """Return what each repair gains; None where one of them is not likely by itself.
+
+    Characters that single sequences hit by chance count where most of the line is whole words of them.
+    """
     gains: list[float] = []
+    rare, strong = False, 0.0
     for start, end, made, _ in repairs:
-        if not all(is_possible(character) and unlikely(character) <= 1.0 for character in made):
+        if not all(map(is_possible, made)):
             return None
         gain = local(text, start, end, made)
+        rare = rare or any(unlikely(character) > 1.0 for character in made)
+        if gain > STRONG and len(made) >= _WORD:
+            strong += gain
         if len(repairs) <= _FEW and len(made) == 1:  # so few do not vouch for each other
             gain -= objections(text, start, end, made)
         if gain < PLAIN:
             return None
         gains.append(gain)
-    return gains
+    return None if rare and 2 * strong < sum(gains) else gains

@@ -120,8 +120,9 @@ def _prefilter() -> re.Pattern[str]:
     plain = {first for first, many in strange.items() if many}
     firsts = _as_class(set(TRIGGERS))
     seconds = (after - lowers) | signs
+    second = _as_class(seconds)
     return re.compile(
-        f"{_as_class(seconds | plain)}(?:(?<={firsts}{_as_class(seconds)})|(?<={_as_class(signs)})(?={_as_class(lowers)})"
+        f"{_as_class(seconds | plain)}(?:(?<={firsts}{second})|(?<={_as_class(signs)})(?={_as_class(lowers)})"
         f"|(?<={_as_class(plain)})(?={_as_class(set().union(*strange.values()))}))",
         re.DOTALL,
     )

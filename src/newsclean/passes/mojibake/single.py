@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.gates import Either
 from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, TO_BYTE, decoding, is_possible
-from newsclean.passes.mojibake.evidence import local, unlikely, written
+from newsclean.passes.mojibake.evidence import local, unlikely
 from newsclean.passes.mojibake.forms import HINTS
-from newsclean.passes.mojibake.lossy import damaged
 from newsclean.passes.mojibake.readings import at, suspicious
-from newsclean.passes.mojibake.utf8 import repaired
+from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
 from newsclean.reading.model import language_score, score
 from newsclean.reading.spelling import fit_of_text
@@ -113,7 +112,7 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
         return
     utf_8 = repaired(text) if _is_utf_8(joined) else ()
     if HINTS.search(text):
-        utf_8 = (*utf_8, *(repair for repair, _ in damaged(text, utf_8, written(text, utf_8))))
+        utf_8 = (*utf_8, *(repair for repair, _ in lost(text, utf_8)[0]))
     beyond = sum(c > "\x7f" for repair in utf_8 for c in text[repair.start : repair.end])
     if beyond > PLAIN * sum(c > "\x7f" for _, word in words for c in word):
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
@@ -50,8 +51,7 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
     if not exact and HINTS.search(text) is None:
         yield from _flags(text, (), [])
         return
-    doubts: list[tuple[int, int]] = []
-    further = damaged(text, exact, written(text, exact), doubts)
+    further, doubts = lost(text, exact)
     kinds = {repair.start: kind for repair, kind in further}
     repairs = _merged(sorted([*exact, *(repair for repair, _ in further)]), kinds)
     through = _counted(repairs)
@@ -71,6 +71,13 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
         )
     edits.sort(key=lambda edit: edit.start)
     yield from edits
+
+
+@lru_cache(maxsize=2)
+def lost(text: str, exact: tuple[Repair, ...]) -> tuple[tuple[tuple[Repair, str], ...], tuple[tuple[int, int], ...]]:
+    """Return the repairs of damaged mojibake beside the `exact` ones, each with its kind, and the doubtful places."""
+    doubts: list[tuple[int, int]] = []
+    return tuple(damaged(text, exact, written(text, exact), doubts)), tuple(doubts)
 
 
 def _flags(text: str, repairs: Sequence[Repair], doubts: Sequence[tuple[int, int]]) -> Iterator[Edit]:
@@ -146,10 +153,11 @@ def _hopeful(text: str) -> Iterator[int]:
 
 def _repaired(text: str, doubts: list[tuple[int, int]]) -> list[Repair]:
     """Return the repairs of `text`; what is likely but not likely enough is added to `doubts`."""
-    hopeful = list(_hopeful(text))
+    few = len(text) // SPARSE
+    hopeful = list(islice(_hopeful(text), few + 1))
     if not hopeful:
         return []
-    if hopeful[-1] >= 0 and len(hopeful) * SPARSE < len(text):
+    if hopeful[-1] >= 0 and len(hopeful) <= few:
         # healthy text with a few odd pairs is done here: nothing else vouches for what they do not vouch for
         near = sorted({p for place in hopeful for p in range(max(0, place - WORD), place + WORD) if begins(text, p)})
         if not _decided(text, near, doubts):

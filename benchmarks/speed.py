@@ -112,14 +112,14 @@ def measured(corpus: corpora.Corpus, found: dict[str, Callable[[str], object]], 
 
 
 def ceiling(corpus: corpora.Corpus, rounds: int) -> tuple[float, float]:
-    """Return the share of the time that the gates take, and how many times faster gates that cost nothing would make it.
+    """Return the share of the time that the gates take, and how many times faster free ones would make it.
 
     No compiled gate can do better than an answer that is known beforehand.
     """
     import newsclean
 
     cleaner = newsclean.Cleaner()
-    program = cleaner._program
+    program = cleaner._program  # noqa: SLF001 (what is measured has no public name)
     real = program.glance
     known = {text: real(text) for text in corpus.documents}
 
@@ -153,8 +153,8 @@ def main() -> int:
     options = arguments.parse_args()
     if options.gates:
         for corpus in material():
-            share, times = ceiling(corpus, options.rounds)
-            print(f"{corpus.name}: gates take {share:.0%} of the time; free ones would make it {times:.2f} times as fast")
+            part, times = ceiling(corpus, options.rounds)
+            print(f"{corpus.name}: gates take {part:.0%} of the time; with free ones {times:.2f} times as fast")
         return 0
     found = systems()
     ratios: dict[str, float] = {}

@@ -15,7 +15,8 @@ apart: what grows with the documents is their cost, what does not is the start-u
 - `2 workers`: how many times faster, by the clock, two are than one, start-up left out
 - `start s`: by the clock, from the first import (newsclean's own included) to the first document, and what ends a run
 
-On a machine that others use only the processor time can be read. The exit code is 1 where two engines make other texts.
+`nan` is a cost that cannot be told from the start-up: take more documents. On a machine that others use only the
+processor time can be read. The exit code is 1 where two engines make other texts.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import os
 import platform
 import random
@@ -394,8 +396,9 @@ def measured(name: str, source: Path, workers: int, limit: int) -> dict[str, Any
 def cost(row: dict[str, Any], workers: int, of: str) -> float:
     """Return what one more document costs: the difference of the two runs, in seconds."""
     few, many = row[f"few {workers}"], row[f"all {workers}"]
-    found: float = (many[of] - few[of]) / max(1, many["documents"] - few["documents"])
-    return max(found, 1e-9)
+    more: float = many[of] - few[of]
+    # less than a tenth of the run cannot be told from the noise of its start-up
+    return more / max(1, many["documents"] - few["documents"]) if more > many[of] / 10 else math.nan
 
 
 def shown(name: str, row: dict[str, Any], bare_row: dict[str, Any]) -> str:
@@ -404,7 +407,7 @@ def shown(name: str, row: dict[str, Any], bare_row: dict[str, Any]) -> str:
     if errors:
         return f"{name:14}  {errors[0]}"
     one, few = cost(row, 1, "seconds"), row["few 1"]
-    start = few["start"] + max(0.0, few["seconds"] - few["documents"] * one)
+    start = few["start"] + max(0.0, few["seconds"] - few["documents"] * (0.0 if math.isnan(one) else one))
     faster = f"x{one / cost(row, 2, 'seconds'):.2f}" if "all 2" in row else "-"
     spent, beside = cost(row, 1, "cpu"), cost(bare_row, 1, "cpu")
     figures = f"{1 / one:9.0f}{spent * 1e6:9.0f}{spent / beside:8.2f}{faster:>11}{start:9.2f}"

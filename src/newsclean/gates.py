@@ -269,7 +269,7 @@ def _any_of(known: Sequence[Known]) -> str:
 
 
 def _is_class(pattern: Pattern) -> bool:
-    tree = list(sre_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    tree = _tree(pattern) or []
     return len(tree) == 1 and tree[0][0] in {sre.LITERAL, sre.IN}
 
 

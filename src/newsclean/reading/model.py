@@ -108,17 +108,8 @@ def language_score(text: str) -> tuple[float, str]:
     >>> language_score("Nicméně pro Kerber")[0] > language_score("Nicménì pro Kerber")[0]
     True
     """
-    letters = [(c, n) for c, n in Counter(text.lower()).most_common() if c.isalpha()]
-    best, tag = -_FOREIGN * sum(n for _, n in letters) - 1.0, "und"
-    for language, costs in _ALPHABETS.items():
-        total = 0.0
-        for c, n in letters:
-            total -= costs.get(c, _FOREIGN) * n
-            if total < best:
-                break
-        else:
-            best, tag = total, language
-    return best + _WORTH * sum(n for _, n in letters), tag
+    # a language behind the best so far is left out, so the last one is the best
+    return letters_scores(text, 0.0)[-1]
 
 
 def letters_scores(text: str, within: float) -> list[tuple[float, str]]:

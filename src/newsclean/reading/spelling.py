@@ -87,11 +87,6 @@ def likeliest(text: str, most: int) -> list[tuple[float, str]]:
     return sorted(scored, reverse=True)[:most]
 
 
-def is_spelled(language: str) -> bool:
-    """Tell whether there is a table for `language`."""
-    return language in _PACKED
-
-
 def fit(language: str, word: str, start: int = 0, end: int | None = None) -> float:
     """Return how well `word[start:end]` stands in `word`, in nats over what was never seen; 0 where nothing is known.
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newsclean.passes.mojibake.readings import Channel
 
 PLAIN = 6.0
-"""Gain of a run that needs no further thought where its line vouches for the codec."""
+"""Gain of a run that needs no further thought where its line or its document vouches for the codec."""
 _FEW = 2
 _WORD = 3
 _DEEPEST = 8

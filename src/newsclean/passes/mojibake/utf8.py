@@ -12,7 +12,7 @@ from newsclean.passes.mojibake.decision import SUPPORTED, Repair, decide
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
 from newsclean.passes.mojibake.forms import HINTS, KINDS
 from newsclean.passes.mojibake.guards import objections
-from newsclean.passes.mojibake.lines import explained_lines
+from newsclean.passes.mojibake.lines import PLAIN, explained_lines
 from newsclean.passes.mojibake.lossy import damaged
 from newsclean.passes.mojibake.readings import LEADS, Readings, at, begins, is_suspicious, suspicious, triggers
 from newsclean.reading.model import language_score
@@ -27,8 +27,6 @@ NEAR = 3
 """Kept characters between two suspicious places that are decided together."""
 SURE = 20.0
 """Gain in nats from which an exact repair is called safe."""
-PLAIN = 6.0
-"""Gain of a run that needs no further thought where the document vouches for its channel."""
 LONGEST = 400
 """Characters that are decided together at most."""
 

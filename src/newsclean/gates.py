@@ -196,6 +196,8 @@ def seeker(pattern: Pattern | Either) -> Search:
         size = _extent(tree)
         if tree[-1] == (sre.AT, sre.AT_END_STRING) and size is not None:
             return lambda text: pattern.search(text, max(0, len(text) - size))
+        if tree[0][0] not in {sre.LITERAL, sre.IN} and (part := _heads(tree)) is not None:
+            return _together([(0, pattern, part)]).search  # `re` looks for a class quickly, and for little else
     return pattern.search
 
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 OPEN, CLOSE, APOSTROPHE, PRIME, UNKNOWN = "open", "close", "apostrophe", "prime", "unknown"
 
 DOUBLE = frozenset('"“”„‟«»')
-_MARK = re.compile("'{3,}|\"{3,}|``|''|,,(?=\\w)|‘‘|’’|´´|[\"“”„‟«»'‘’‚‛‹›´`]")
+_MARK = re.compile(
+    "[\"“”„‟«»'‘’‚‛‹›´`,]"
+    "(?:(?<=')'+|(?<=\")\"{2,}|(?<=`)`|(?<=,),(?=\\w)|(?<=‘)‘|(?<=’)’|(?<=´)´|(?<=[^,]))"
+)
 
 # classes of neighbours
 SPACE, WORD, OPENING, CLOSING, DASH, SPACELESS = "S", "W", "O", "C", "D", "K"

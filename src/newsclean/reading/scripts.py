@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_HAN_OR_KANA = re.compile("[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN_OR_KANA = re.compile(
+    "{0}{0}*".format("[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+)
 _ANY_HAN = re.compile("[\u3005-\ufaff\U00020000-\U0003ffff]")
 _LETTER = re.compile(r"[^\W\d_]")
 EAST_ASIAN_PUNCTUATION = re.compile(

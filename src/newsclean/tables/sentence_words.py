@@ -616,6 +616,9 @@ GRAMMARS: dict[str, Grammar] = {
     for language, kinds in _WORDS.items()
 }
 
+SMALL_LAST = frozenset().union(*(grammar.never_last | grammar.rarely_last for grammar in GRAMMARS.values()))
+"""Words that end no sentence in some language."""
+
 _CLAUSE_OPENERS = """
     that because if whether while as when although though than dass daß weil ob wenn obwohl als que quand si comme porque cuando
     aunque como perché che quando se mentre dat omdat als toen att eftersom när om at fordi når hvis że ponieważ gdy jeśli že

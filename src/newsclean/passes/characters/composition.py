@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _ORDERED = "".join(filter(unicodedata.combining, map(chr, range(0x300, 0x10000))))
 # what may hold a run of marks that is too long to be left to `unicodedata`
-_CROWDED = re.compile(f"[{_ORDERED}\U00010000-\U0001efff]{{31}}")
+_CROWDED = re.compile("{0}{0}{{30}}".format(f"[{_ORDERED}\U00010000-\U0001efff]"))
 _MARKS = regex.compile(r"[\p{Mn}\p{Mc}]{31}")
-_PIECE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*")
 _CLUSTER = regex.compile(r"\X")
 
 
@@ -40,14 +40,15 @@ def not_composed(text: str, _options: Options) -> Iterator[Edit]:
     crowded = _CROWDED.search(text) is not None and _MARKS.search(text) is not None
     if not crowded and unicodedata.is_normalized("NFC", text):
         return
-    for piece in _PIECE.finditer(text):
-        run = piece[0]
+    for piece in _BEYOND_ASCII.finditer(text):
+        start, end = max(0, piece.start() - 1), piece.end()  # marks may stand on an ASCII letter
+        run = text[start:end]
         if crowded and _MARKS.search(run):
             composed = composed_slowly(run)
             if composed != run:
-                yield Edit(piece.start(), piece.end(), composed, "characters.not-composed")
+                yield Edit(start, end, composed, "characters.not-composed")
         elif not unicodedata.is_normalized("NFC", run):
-            yield from _clusters(run, piece.start())
+            yield from _clusters(run, start)
 
 
 def _clusters(run: str, at: int) -> Iterator[Edit]:

@@ -21,7 +21,7 @@ _NARROW = {
     **dict(zip("￠￡￢￣￤￥￦", "¢£¬¯¦¥₩", strict=True)),
 }
 _BULLET = "\uf0b7"
-_FORM = re.compile(f"[ﬀ-ﬆ]|[！-～￠-￦]+|{_BULLET}")
+_FORM = re.compile(f"[ﬀ-ﬆ！-～￠-￦{_BULLET}](?:(?<=[！-～￠-￦])[！-～￠-￦]+)?")
 _EAST_ASIAN = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Bopomofo}\p{Yi}、。「」『』【】〈〉《》〜ー]"
 )

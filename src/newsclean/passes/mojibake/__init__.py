@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-_C1 = re.compile("[\x80-\x84\x86-\x9f]+(?:\x85[\x80-\x9f]*)*|\x85(?<=[^\\W\\d_].)(?=[ a-z\x91-\x94])", re.DOTALL)
+_C1 = re.compile("[\x80-\x9f](?:(?<!\x85)[\x80-\x9f]*|(?<=[^\\W\\d_]\x85)(?=[ a-z\x91-\x94]))")
 _STUMPS = frozenset("ÂÃÄÅÐÑâã")
 """First bytes of UTF-8: a control behind one at the very end is half a character."""
 _CP1252 = decoding("cp1252")

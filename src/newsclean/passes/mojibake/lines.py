@@ -30,7 +30,7 @@ _DEEPEST = 8
 """Levels of damage that are undone at once."""
 _AGAIN = 2.0
 """Nats that each further level of damage costs."""
-_RUN = re.compile("[^\x00-\x7f]+")
+_RUN = re.compile("[^\x00-\x7f][^\x00-\x7f]*")
 _LATIN_1 = (NUMBER["cp1252"], codecs.charmap_build("".join(map(chr, range(256)))))  # it is a part of windows-1252
 _ENCODERS = sorted(
     [_LATIN_1, *((number, codecs.charmap_build("".join(decoding(c.python)))) for number, c in enumerate(CODECS))],

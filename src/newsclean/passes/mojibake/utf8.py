@@ -14,7 +14,7 @@ from newsclean.passes.mojibake.forms import HINTS, KINDS
 from newsclean.passes.mojibake.guards import objections
 from newsclean.passes.mojibake.lines import PLAIN, explained_lines
 from newsclean.passes.mojibake.lossy import damaged
-from newsclean.passes.mojibake.readings import LEADS, Readings, at, begins, is_suspicious, suspicious, triggers
+from newsclean.passes.mojibake.readings import LEADS, Readings, at, begins, suspicious, triggers
 from newsclean.reading.model import language_score
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
     del options
     if text.isascii():
         return
-    exact = repaired(text) if is_suspicious(text) else ()
+    exact = repaired(text)
     if not exact and HINTS.search(text) is None:
         yield from _flags(text, (), [])
         return
@@ -80,7 +80,7 @@ def lost(text: str, exact: tuple[Repair, ...]) -> tuple[tuple[tuple[Repair, str]
 
 def _flags(text: str, repairs: Sequence[Repair], doubts: Sequence[tuple[int, int]]) -> Iterator[Edit]:
     """Yield what looks like mojibake where too little speaks for a repair."""
-    exact = _examined(text)[1] if is_suspicious(text) else ()
+    exact = _examined(text)[1]
     taken = {place for repair in repairs for place in range(repair.start, repair.end)}
     last = 0
     for start, end in sorted((*exact, *doubts)):

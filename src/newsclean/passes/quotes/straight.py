@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 CURLY = re.compile("[\u2018-\u201f\u275b-\u275e]")
-_CURLY_RUN = re.compile("[\u2018-\u201f\u275b-\u275e]+")
+_CURLY_RUN = re.compile("[\u2018-\u201f\u275b-\u275e][\u2018-\u201f\u275b-\u275e]*")
 ANGLE = re.compile("[«»‹›]")
 _DOUBLE = "“”„‟«»❝❞"
 _STRAIGHT = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys("‘’‚‛‹›❛❜", "'"))

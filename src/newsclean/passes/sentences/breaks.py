@@ -9,6 +9,7 @@ from newsclean.passes.sentences.continuations import continuation, may_go_on
 from newsclean.passes.sentences.dangling import dangling, may_break_off, settle
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
+from newsclean.passes.sentences.joins import is_cut_copy
 from newsclean.passes.sentences.lines import Line, glue, has_open_end
 from newsclean.passes.sentences.stops import comma_for_stop
 from newsclean.passes.sentences.wraps import find_wrapping, may_be_wrapped
@@ -78,7 +79,7 @@ def _edits(document: Document, options: Options) -> Iterator[Edit]:
                 so_far = Line.joined(so_far, lines[to], between)
                 at = to
                 continue
-        elif so_far is line and document.ends_paragraph(at) and (line.ends != "final" or line.text[-1] in "…."):
+        elif so_far is line and (line.ends != "final" or _is_copied(lines, at)) and document.ends_paragraph(at):
             yield from _open_end(document, at, before, options)
         if moved:
             yield Edit(line.end, line.end, "".join(moved), INTERRUPTED)
@@ -86,6 +87,11 @@ def _edits(document: Document, options: Options) -> Iterator[Edit]:
         at += 1
         before = so_far
         so_far = lines[at] if at < len(lines) else so_far
+
+
+def _is_copied(lines: list[Line], at: int) -> bool:
+    text = lines[at].text
+    return at + 1 < len(lines) and text[-1] in "…." and is_cut_copy(text, lines[at + 1].text)
 
 
 def _reason(document: Document, at: int, to: int) -> str | None:

@@ -11,7 +11,10 @@ from newsclean.passes.sentences.lines import is_spaceless
 if TYPE_CHECKING:
     from newsclean.passes.sentences.document import Document
 
-_BOUNDARY = re.compile(r"[.!?…]+[\"”’'»)\]]*\s+(?=[\"“„«‘'(\[¿¡]?[^\W\d_a-zß-ÿ])|[।።۔؟]\s*|[。！？]+[」』”）]*")
+_BOUNDARY = re.compile(
+    r"[.!?…।።۔؟。！？]"
+    r"(?:(?<=[.!?…])[.!?…]*[\"”’'»)\]]*\s+(?=[\"“„«‘'(\[¿¡]?[^\W\d_a-zß-ÿ])|(?<=[।።۔؟])\s*|(?<=[。！？])[。！？]*[」』”）]*)"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|No|Inc|Co|Corp|Ltd|vs|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sep|Sept|Oct|Nov|Dec|Mme|Mlle|Nr|bzw|etc|z\.B|d\.h|u\.a|Hr|Fr|ca|al|art|tel|vol|ed|fig)|\b[^\W\d_](?:\.[^\W\d_])*|\b\d{1,2})\.$"

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.passes.sentences.joins import bar, features, first_word, is_open, likelihood, may_join
+from newsclean.passes.sentences.joins import (
+    bar,
+    features,
+    first_word,
+    is_hopeless,
+    is_open,
+    likelihood,
+    may_join,
+)
 from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, is_furniture, is_title_case
 
 if TYPE_CHECKING:
@@ -59,6 +67,8 @@ def continuation(document: Document, at: int, so_far: Line, before: Line | None,
     if not joined and to == at + 1 and _is_left_over(so_far, before):
         return 0
     third = lines[to + 1] if to + 1 < len(lines) else None
+    if options.joins != "bold" and is_hopeless(document, so_far, right, third):
+        return 0
     values = features(document, before, so_far, right, third)
     begins = right.begins
     sure = bar(values, document)

@@ -12,10 +12,10 @@ from newsclean.passes.sentences.clauses import (
     opens_clause,
     speech_before,
 )
-from newsclean.passes.sentences.document import SMALL_LAST
 from newsclean.passes.sentences.joins import last_word, unclosed
 from newsclean.passes.sentences.kinds import holds_address, is_title_case, words_of
 from newsclean.passes.sentences.lines import BLANK, COMMAS, ending, glue, is_spaceless
+from newsclean.tables.sentence_words import SMALL_LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,22 +50,23 @@ def dangling(document: Document, at: int) -> Dangling | None:
     introductions of quotations, which are all left alone, as are lists, code and lines in the middle of a block.
     """
     line = document.lines[at]
-    if (document.blank_style or document.narrow) and not (
-        at + 1 == len(document.lines) or document.lines[at + 1].blank_before
-    ):
+    small = line.ends == "word" and _ends_in_small_word(line.text)
+    if not small and not (line.ends == "comma" and line.text[-1] in COMMAS):
         return None
-    if line.ends == "comma" and line.text[-1] in COMMAS:
-        return _after_comma(document, at)
-    if line.ends == "word":
-        return _after_small_word(document, at)
-    return None
+    inside = at + 1 < len(document.lines) and not document.lines[at + 1].blank_before
+    if inside and (document.blank_style or document.narrow):
+        return None
+    return _after_small_word(document, at) if small else _after_comma(document, at)
 
 
 def may_break_off(text: str) -> bool:
     """Tell, cheaply, whether a text of one line ends in a comma or in a word that ends no sentence."""
     ends = ending(text.rstrip(BLANK))
-    if ends != "word":
-        return ends == "comma"
+    return ends == "comma" or (ends == "word" and _ends_in_small_word(text))
+
+
+def _ends_in_small_word(text: str) -> bool:
+    """Tell whether the last word ends no sentence in some language, or may end in one that does not."""
     word = last_word(text)
     return word in SMALL_LAST or is_spaceless(word[-1:])
 
@@ -125,9 +126,6 @@ def _after_small_word(document: Document, at: int) -> Dangling | None:
     lines = document.lines
     line = lines[at]
     text = line.text
-    word = last_word(text)
-    if not is_spaceless(word[-1:]) and word not in SMALL_LAST:
-        return None  # in no language: there is no need to know which it is
     word = small_end(text, document)
     if not word.islower() and word.isascii():
         return None

@@ -31,8 +31,8 @@ _LOWER_CASE = (r"(?<!\w)", r"[a-zß-öø-ÿа-яёα-ω]\w*", r"(?!\w)")
 """What stands before a word, the word, what stands behind it."""
 _SMALL_I = re.compile(r" i(?:['’](?:m|ve|ll|d))? (?=[a-z])|\ni ")
 _ANY_SMALL_I = (" i ", " i'", " i’", "\ni ")
-_COMPOUND = re.compile(r"\w+(?:[-‐]\w+)+")
-_WHOLE_WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
+_COMPOUND = re.compile(r"\w(?<!\w\w)\w*+(?:[-‐]\w+)+")
+_WHOLE_WORD = re.compile(r"\w(?<![\w-]\w)\w*+(?!-)")
 _SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30ff]")),
     ("zh", re.compile("[\u3400-\u9fff]")),
@@ -51,8 +51,6 @@ _TIGHT = re.compile(f"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}")
 _LOOSE = re.compile(f"{_HAN} [A-Za-z0-9]|[A-Za-z0-9] {_HAN}")
 _NO_GRAMMAR = Grammar()
 
-SMALL_LAST = frozenset().union(*(grammar.never_last | grammar.rarely_last for grammar in GRAMMARS.values()))
-"""Words that end no sentence in some language."""
 _BY_WORD: dict[str, tuple[str, ...]] = {}
 for _language, _grammar in GRAMMARS.items():
     for _word in _grammar.never_last | _grammar.rarely_last | _grammar.starts:

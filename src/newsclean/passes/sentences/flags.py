@@ -64,9 +64,7 @@ def unfinished_end(document: Document, at: int) -> Edit | None:
     """Return a flag for a body paragraph without a final mark, in a text that ends all its others with one."""
     line = document.lines[at]
     text = line.text
-    if line.ends != "word" or text[-1].isdigit() or document.finished < 2 or line.begins == "lower":
-        return None
-    if document.share_without(at) < 0.75 or not document.is_body(at) or holds_address(text):
+    if line.ends != "word" or text[-1].isdigit() or line.begins == "lower" or len(document.lines) < 3:
         return None
     if at + 1 < len(document.lines) and document.lines[at + 1].begins in {"lower", "mark", "punctuation"}:
         return None
@@ -79,9 +77,10 @@ def unfinished_end(document: Document, at: int) -> Edit | None:
             return None
     elif not _is_sentence_like(document, at):
         return None
-    if document.careless:
+    # what all lines have to say comes last: it takes longest to hear
+    if holds_address(text) or not document.is_body(at) or document.finished < 2 or document.share_without(at) < 0.75:
         return None
-    return Edit(line.start + begin, line.end, None, UNFINISHED)
+    return None if document.careless else Edit(line.start + begin, line.end, None, UNFINISHED)
 
 
 def _is_sentence_like(document: Document, at: int) -> bool:

@@ -10,7 +10,7 @@ from newsclean.passes.sentences.clauses import is_letter_line
 from newsclean.passes.sentences.kinds import is_title_case, words_of
 from newsclean.tables.join_weights import BIAS, WEIGHTS
 from newsclean.tables.name_heads import NAME_HEADS, PARTICLES
-from newsclean.tables.sentence_words import CLAUSE_OPENERS
+from newsclean.tables.sentence_words import CLAUSE_OPENERS, SMALL_LAST
 
 if TYPE_CHECKING:
     from newsclean.passes.sentences.document import Document
@@ -43,6 +43,8 @@ _PARTICLE = re.compile(r"(\w+)[ '’-](?=[A-ZÀ-Þ])")
 _DATELINE = re.compile(
     r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .'’-]{2,30}(?:,[^—–(-]{1,30})?\s?(?:\([^)]{2,40}\))?\s?[—–-]{1,2}\s?[^\W\d_]"
 )
+_THIRDS = frozenset({"lower", "punctuation"})
+"""How a line begins that goes on from an element on a line of its own."""
 _LIKE_HEADING = ("left very short", "left short", "left title case", "ends in dash")
 _CAPITAL_OPENS = (
     "capital × sentence opener",
@@ -141,6 +143,23 @@ def features(document: Document, before: Line | None, left: Line, right: Line, t
     _shapes(values, pair)
     _neighbours(values, pair, before, third, share)
     return values
+
+
+def is_hopeless(document: Document, left: Line, right: Line, third: Line | None) -> bool:
+    """Tell, cheaply, whether the weights cannot reach the bar, whatever the rest of the document is like.
+
+    A capital, a figure or a quotation needs a word before it that cannot be last, a name that goes on, an open mark, or
+    an element's third line: without these all other weights together are too light.
+    """
+    begins = right.begins
+    if begins not in {"upper", "digit", "quote"} or (begins == "quote" and right.text[1:2].islower()):
+        return False
+    if third is not None and third.begins in _THIRDS:
+        return False
+    last = last_word(left.text)
+    if last.lower() in SMALL_LAST or last.lower() in NAME_HEADS or unclosed(left.text):
+        return False
+    return not (last[:1].isupper() and f"{last} {first_word(right.text)}" in document.name_pairs)
 
 
 def _lower(values: Values, pair: Pair, share: float) -> None:
@@ -247,7 +266,7 @@ def _neighbours(values: Values, pair: Pair, before: Line | None, third: Line | N
     elif third is None:
         values["right unfinished at the end"] = 1.0
     elif (
-        third.begins in {"lower", "punctuation"} and len(right.text) < 60 and right.ends in {"word", "comma", "closed"}
+        third.begins in _THIRDS and len(right.text) < 60 and right.ends in {"word", "comma", "closed"}
     ):
         values["element: third line goes on"] = 1.0
         values["element × finished share"] = share

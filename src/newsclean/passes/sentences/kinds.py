@@ -42,7 +42,10 @@ _BYLINE = re.compile(
     r"(?i:(?:(?:analysis|reporting|report|story|words|text|written|interview|pictures?|photos?)\s)?"
     r"(?:by|von|par|por|di|da|od|door|av|af|autor))\s+[A-ZÀ-ÞА-Я]"
 )
-_ADDRESS = re.compile(r"\S@\S+\.\w|https?://|www\.|\(\d{3}\)\s?\d{3}|\b\d{3}[-.]\d{3}[-.]\d{4}\b")
+_ADDRESS = re.compile(
+    r"[@:.(-](?:(?<=\S@)(?=\S+\.\w)|(?:(?<=http:)|(?<=https:))(?=//)|(?<=www\.)"
+    r"|(?<=\()(?=\d{3}\)\s?\d{3})|(?<=\b\d{3}[-.])(?=\d{3}[-.]\d{4}\b))"
+)
 _ASIDE = re.compile(r"[(\[（【].{0,60}[)\]）】]$")
 _WORDS = re.compile(r"\w+")
 EDGES = "\"“”„‘’'«»‹›()[]{}.,;:!?…¿¡–—-*_،؛؟।、。"

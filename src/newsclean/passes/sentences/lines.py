@@ -31,7 +31,8 @@ _ACRONYM = re.compile(r"\([A-Z][A-Za-z]{1,7}\),? [a-z]")
 _NOTE = re.compile(r"\s?\[\d{1,3}\]$")
 _TITLES = "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev Hon Messrs Mme Mlle Sra Hr Dipl"
 _TITLE = re.compile(rf"(?:^|[\s(“\"'])(?:{'|'.join(_TITLES.split())})\.$")
-_SUSPECT_ENDS = ("…", "..", *(f"{title}." for title in _TITLES.split()))
+_TITLES_ENDS = tuple(f"{title}." for title in _TITLES.split())
+_SUSPECT_ENDS = ("…", "..", *_TITLES_ENDS)
 
 
 class Line:
@@ -76,13 +77,14 @@ def read_lines(text: str) -> list[Line]:
     lines = []
     offset = 0
     blank = False
+    may_hide = not text.isascii()
     for raw in text.split("\n"):
         content = raw.strip()
-        if content and (content[0] in _UNSEEN or content[-1] in _UNSEEN):
-            content = raw.strip(BLANK)
-            indent = len(raw) - len(raw.lstrip(BLANK))
-        else:
-            indent = len(raw) - len(raw.lstrip())
+        if content:
+            indent = 0 if content is raw else len(raw) - len(raw.lstrip())
+            if may_hide and (content[0] in _UNSEEN or content[-1] in _UNSEEN):
+                content = raw.strip(BLANK)
+                indent = len(raw) - len(raw.lstrip(BLANK))
         if content:
             lines.append(Line(offset + indent, content, blank, indent))
             blank = False
@@ -113,7 +115,7 @@ def ending(text: str) -> Ending:
     """
     last = text[-1:]
     if last in FINAL:
-        return "title" if last == "." and len(text) < 2000 and _TITLE.search(text[-12:]) else "final"
+        return "title" if text.endswith(_TITLES_ENDS) and len(text) < 2000 and _TITLE.search(text[-12:]) else "final"
     if last == "]":
         text = _NOTE.sub("", text[-200:])
         last = text[-1:]
@@ -151,12 +153,12 @@ def beginning(text: str) -> str:
     ('lower', 'quote', 'uncased', 'punctuation')
     """
     first = text[0]
+    if first.isupper() or first.istitle():
+        return "upper"
     if "\u10d0" <= first <= "\u10ff":  # Georgian letters count as small, and no sentence begins with a capital
         return "uncased"
     if first.islower():
         return "upper" if text[1:2].isupper() else "lower"  # iPhone, eBay
-    if first.isupper() or first.istitle():
-        return "upper"
     if first.isdigit():
         return "digit"
     if first in "\"“‘'«‹„‚「『《":

@@ -19,7 +19,7 @@ _ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 ODD = re.compile(f"[{_ODD}]")
 ANY_AMISS = (
     re.compile("  "),
-    re.compile(f"[{_ODD}]|\n(?:(?= )|(?<= \n))"),
+    re.compile(f"[{_ODD}\n](?:(?<=[{_ODD}])|(?= )|(?<= \n))"),
     re.compile(r"\A "),
     re.compile(r" \Z"),
 )

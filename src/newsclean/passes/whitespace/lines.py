@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 OTHER_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
-_LINE_END = re.compile("\r+\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\r*\n?)?")
 _PARAGRAPH = "\x0c\u2029"
 TOO_MANY = (re.compile("\n(?=\n\n)"), re.compile(r"\A\n"), re.compile(r"\n\n\Z"))
-_BLANK_LINES = re.compile(r"\n{3,}|\A\n+|\n{2,}\Z")
+_BLANK_LINES = re.compile(r"\n(?:(?<=\A\n)\n*|\n(?:\n+|\Z))")
 
 
 def other_line_end(text: str, options: Options) -> Iterator[Edit]:

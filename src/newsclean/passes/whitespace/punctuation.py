@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MISPLACED = re.compile(r" (?=,[^\W\d_])")
 DETACHED = re.compile("[,.;:!?](?<= .)")
 _DETACHED = re.compile(r" (?:([,.])(?=[\s\"'”’»)\]]|\Z)|([:;])(?=[\s\"'”’»]|\Z)|([!?])(?=[\s\"'”’»)\]!?]|\Z))(?!\s?\.)")
-BRACKET = re.compile(r"[(\[](?= )|[)\]](?<= .)")
+BRACKET = re.compile(r"[(\[)\]](?:(?<=[(\[])(?= )|(?<= [)\]]))")
 _BRACKET = re.compile(r"[(\[)\]]")
 _FACE = ":;=8-^"
 

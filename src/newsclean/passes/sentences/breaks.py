@@ -58,11 +58,21 @@ def _edits(document: Document, options: Options) -> Iterator[Edit]:
     lines = document.lines
     if not lines:
         return
+    worth = [
+        at
+        for at, line in enumerate(lines)
+        if line.ends != "final" or line.begins == "lower" or (at + 1 < len(lines) and _is_copied(line, lines[at + 1]))
+    ]
     moved: list[str] = []
     before: Line | None = None
     so_far = lines[0]
     at = 0
     while at < len(lines):
+        if so_far is lines[at] and at not in worth:  # nothing to say about most lines
+            at = next((one for one in worth if one > at), len(lines))
+            before = lines[at - 1]
+            so_far = lines[at] if at < len(lines) else so_far
+            continue
         line = lines[at]
         if line.begins == "lower" and so_far is line:
             flag = beheaded(document, at)
@@ -79,7 +89,7 @@ def _edits(document: Document, options: Options) -> Iterator[Edit]:
                 so_far = Line.joined(so_far, lines[to], between)
                 at = to
                 continue
-        elif so_far is line and (line.ends != "final" or _is_copied(lines, at)) and document.ends_paragraph(at):
+        elif so_far is line and at in worth and document.ends_paragraph(at):
             yield from _open_end(document, at, before, options)
         if moved:
             yield Edit(line.end, line.end, "".join(moved), INTERRUPTED)
@@ -89,9 +99,9 @@ def _edits(document: Document, options: Options) -> Iterator[Edit]:
         so_far = lines[at] if at < len(lines) else so_far
 
 
-def _is_copied(lines: list[Line], at: int) -> bool:
-    text = lines[at].text
-    return at + 1 < len(lines) and text[-1] in "…." and is_cut_copy(text, lines[at + 1].text)
+def _is_copied(line: Line, following: Line) -> bool:
+    text, other = line.text, following.text
+    return text[0] == other[0] and text[-1] in "…." and is_cut_copy(text, other)
 
 
 def _reason(document: Document, at: int, to: int) -> str | None:

@@ -35,7 +35,9 @@ _WORD_PREFIXES = (
 _LONGEST_NUMERAL = 6
 _SHORT = 200
 """Characters from which a line is running text, whatever stands in it."""
-_TABLE = re.compile(r"\S\t+\S|\S {3,}\S.* {3,}\S|\|.*\||^[^,]*,[^\s\d,][^,]*,[^\s\d,][^,]*,[^\s\d,]")
+_TABBED = re.compile(r"\t(?<=\S\t)\t*\S")
+_SPACED = re.compile(r" (?<=\S )  +\S.* {3,}\S")
+_VALUES = re.compile(r"[^,]*,[^\s\d,][^,]*,[^\s\d,][^,]*,[^\s\d,]")
 _LABEL = re.compile(r"(?:[A-ZÀ-ÞА-Я][\w.'’-]{0,18}(?:\s[\w.'’-]{1,18})?|[A-ZÀ-ÞА-Я.’' -]{2,40})\s?:\s")
 _LABEL_ALONE = re.compile(r"[^:]{1,24}:$")
 _BYLINE = re.compile(
@@ -155,7 +157,7 @@ def _kind(line: Line) -> str:
             return "label"
         if len(text) < 80 and line.ends != "final" and _BYLINE.match(text):
             return "byline"
-        if _may_be_row(text) and _TABLE.search(text):
+        if _is_row(text):
             return "table"
     return BODY
 
@@ -168,9 +170,14 @@ def _may_have_prefix(text: str) -> bool:
     return "." in start or ")" in start or text.startswith(_WORD_PREFIXES)
 
 
-def _may_be_row(text: str) -> bool:
-    """Tell, cheaply, whether `_TABLE` may match."""
-    return "," in text or "   " in text or "\t" in text or "|" in text
+def _is_row(text: str) -> bool:
+    """Tell whether a line is a row of a table: cells parted by tabs, by wide gaps, by bars, or values by commas."""
+    return (
+        ("\t" in text and _TABBED.search(text) is not None)
+        or ("   " in text and _SPACED.search(text) is not None)
+        or text.count("|") > 1
+        or ("," in text and _VALUES.match(text) is not None)
+    )
 
 
 def words_of(text: str) -> list[str]:

@@ -31,8 +31,8 @@ _ACRONYM = re.compile(r"\([A-Z][A-Za-z]{1,7}\),? [a-z]")
 _NOTE = re.compile(r"\s?\[\d{1,3}\]$")
 _TITLES = "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev Hon Messrs Mme Mlle Sra Hr Dipl"
 _TITLE = re.compile(rf"(?:^|[\s(“\"'])(?:{'|'.join(_TITLES.split())})\.$")
-_TITLES_ENDS = tuple(f"{title}." for title in _TITLES.split())
-_SUSPECT_ENDS = ("…", "..", *_TITLES_ENDS)
+_TITLE_TAILS = frozenset(f"{title[-2:]}." for title in _TITLES.split())
+_SUSPECT_ENDS = ("…", "..", *(f"{title}." for title in _TITLES.split()))
 
 
 class Line:
@@ -47,8 +47,9 @@ class Line:
         self.text = text
         self.blank_before = blank_before
         self.indent = indent
-        self.ends: Ending = ending(text)
-        self.begins = beginning(text)
+        # most lines end in a full stop and begin with a capital
+        self.ends: Ending = "final" if text[-1] in FINAL and text[-3:] not in _TITLE_TAILS else ending(text)
+        self.begins = "upper" if text[0].isupper() else beginning(text)
         self.furniture: bool | None = None
         self.kind = self.own_kind = ""  # found when asked for: among its neighbours, and by itself
 
@@ -115,7 +116,8 @@ def ending(text: str) -> Ending:
     """
     last = text[-1:]
     if last in FINAL:
-        return "title" if text.endswith(_TITLES_ENDS) and len(text) < 2000 and _TITLE.search(text[-12:]) else "final"
+        titled = text[-3:] in _TITLE_TAILS and len(text) < 2000 and _TITLE.search(text[-12:])
+        return "title" if titled else "final"
     if last == "]":
         text = _NOTE.sub("", text[-200:])
         last = text[-1:]

@@ -73,7 +73,8 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
         return False
     if not last.isalnum():
         return (cased and (text[stop] not in ",;" and last in ")]%”’\"'»!?°€$£")) or (cased and _is_mark(last))
-    before = _WORD_BEFORE.search(text, max(0, stop - 60), stop)
+    farthest = max(0, stop - 60)
+    before = _WORD_BEFORE.search(text, max(farthest, text.rfind(" ", farthest, stop)), stop)
     if before is None:
         return False
     left = before.group()

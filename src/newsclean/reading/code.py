@@ -7,7 +7,11 @@ import re
 Span = tuple[int, int]
 
 _TICKS = re.compile("`+")
-_CODE_SIGN = re.compile(r"[{}=]|\w\([\"')]|\);|\):$|;$|^>>> |^[$#] \w|[\"']:|^#include\b|^import \w", re.MULTILINE)
+_CODE_SIGN = re.compile(
+    r"[{}=(;:>$#p](?:(?<=[{}=])|(?<=\w\()(?=[\"')])|(?<=\);)|(?<=[\"']:)|(?<=\):)(?=$)|(?<=;)(?=$)|(?<=^>)(?=>> )"
+    r"|(?<=^[$#])(?= \w)|(?<=^#)(?=include\b)|(?<=^imp)(?=ort \w))",
+    re.MULTILINE,
+)
 _VALUE = re.compile(r"=(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')")
 _ARGUMENT = re.compile(r"\((?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')\)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 _ORDERED = "".join(filter(unicodedata.combining, map(chr, range(0x300, 0x10000))))
-# what may hold a run of marks that is too long to be left to `unicodedata`
-_CROWDED = re.compile("{0}{0}{{30}}".format(f"[{_ORDERED}\U00010000-\U0001efff]"))
-_MARKS = regex.compile(r"[\p{Mn}\p{Mc}]{31}")
+_CROWD = 31
+"""Marks in a row that are too many to be left to `unicodedata`."""
+_ORDERED_ONE = re.compile(f"[{_ORDERED}\U00010000-\U0001efff]")
+_CROWDED = re.compile(f"{_ORDERED_ONE.pattern}{_ORDERED_ONE.pattern}{{{_CROWD - 1}}}")
+_MARKS = regex.compile(rf"[\p{{Mn}}\p{{Mc}}]{{{_CROWD}}}")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*")
 _CLUSTER = regex.compile(r"\X")
 
@@ -37,7 +39,11 @@ def not_composed(text: str, _options: Options) -> Iterator[Edit]:
     >>> clean("Cafe\u0301 10³", passes=("characters",)).text == "Café 10³"
     True
     """
-    crowded = _CROWDED.search(text) is not None and _MARKS.search(text) is not None
+    crowded = (
+        _ORDERED_ONE.search(text[::_CROWD]) is not None  # so long a run holds one of these
+        and _CROWDED.search(text) is not None
+        and _MARKS.search(text) is not None
+    )
     if not crowded and unicodedata.is_normalized("NFC", text):
         return
     for piece in _BEYOND_ASCII.finditer(text):

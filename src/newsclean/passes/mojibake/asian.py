@@ -133,7 +133,11 @@ def _begins(codec: str) -> frozenset[str]:
     return frozenset(data.decode(codec, "ignore")[:1] for data in (*leads, *pairs))
 
 
-_BEGINS = tuple((codec, name, _begins(codec)) for codec, name in LEGACY if name != "euc-jp")
+_BEGINS: dict[str, tuple[tuple[str, str], ...]] = {}
+"""The codecs, each with its name, in which a character's bytes begin a sequence of UTF-8."""
+for _codec, _name in LEGACY:
+    for _character in _begins(_codec) if _name != "euc-jp" else ():
+        _BEGINS[_character] = (*_BEGINS.get(_character, ()), (_codec, _name))
 PLENTY = 24
 """Runs that are no UTF-8 from which the text is East Asian."""
 ENOUGH, DOUBTFUL = 9.0, -6.0
@@ -156,8 +160,8 @@ def utf_8_as_asian(text: str, options: Options) -> Iterator[Edit]:
         if others > PLENTY and not found:
             return
         best: tuple[float, Edit] | None = None
-        for codec, name, begins in _BEGINS:
-            read = _as_utf_8(match[0], codec) if match[0][0] in begins else None
+        for codec, name in _BEGINS.get(match[0][0], ()):
+            read = _as_utf_8(match[0], codec)
             if read is None or read[0].isascii():
                 continue
             end = match.end() - read[1]

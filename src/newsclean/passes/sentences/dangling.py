@@ -60,9 +60,9 @@ def dangling(document: Document, at: int) -> Dangling | None:
 
 
 def may_break_off(text: str) -> bool:
-    """Tell, cheaply, whether a text of one line ends in a comma or in a word that ends no sentence."""
+    """Tell, cheaply, whether a text of one line ends in a comma, or behind a sentence in a word that ends none."""
     ends = ending(text.rstrip(BLANK))
-    return ends == "comma" or (ends == "word" and _ends_in_small_word(text))
+    return ends == "comma" or (ends == "word" and _ends_in_small_word(text) and last_sentence(text) > 0)
 
 
 def _ends_in_small_word(text: str) -> bool:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _MISPLACED = re.compile(r" (?=,[^\W\d_])")
 DETACHED = re.compile("[,.;:!?](?<= .)")
-_DETACHED = re.compile(r" (?:([,.])(?=[\s\"'”’»)\]]|\Z)|([:;])(?=[\s\"'”’»]|\Z)|([!?])(?=[\s\"'”’»)\]!?]|\Z))(?!\s?\.)")
+_DETACHED = re.compile(
+    r"[,.;:!?](?<= .)(?:(?=\s|\Z)|(?=[\"'”’»])|(?<=[,.!?])(?=[)\]])|(?<=[!?])(?=[!?]))(?!\s?\.)"
+)
 BRACKET = re.compile(r"[(\[)\]](?:(?<=[(\[])(?= )|(?<= [)\]]))")
 _BRACKET = re.compile(r"[(\[)\]]")
 _FACE = ":;=8-^"
@@ -39,7 +41,7 @@ def detached(text: str, options: Options) -> Iterable[Edit]:
 def _detached(text: str, options: Options) -> Iterator[Edit]:
     apart: bool | None = None
     for match in _DETACHED.finditer(text):
-        start, mark = match.start(), text[match.start() + 1]
+        start, mark = match.start() - 1, match[0]
         before = text[start - 1 : start]
         if not before or before in " \n([{" or before in ".…" or (before in ",;:!?" and mark in ",;:."):
             continue

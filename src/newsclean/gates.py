@@ -196,9 +196,27 @@ def seeker(pattern: Pattern | Either) -> Search:
         size = _extent(tree)
         if tree[-1] == (sre.AT, sre.AT_END_STRING) and size is not None:
             return lambda text: pattern.search(text, max(0, len(text) - size))
-        if tree[0][0] not in {sre.LITERAL, sre.IN} and (part := _heads(tree)) is not None:
+        part = _heads(tree)
+        if part is not None and (tree[0][0] not in {sre.LITERAL, sre.IN} or part[-1][1] > _LAST_OF_PLANE):
             return _together([(0, pattern, part)]).search  # `re` looks for a class quickly, and for little else
     return pattern.search
+
+
+def seekers(patterns: Sequence[Pattern | Either]) -> tuple[Search, ...]:
+    """Return functions of which one finds something in a text where one of `patterns` matches, as few as can be."""
+    together: list[Known] = []
+    singly: list[Search] = []
+    for pattern in patterns:
+        part = None if isinstance(pattern, Either) or _literal(pattern) else heads(pattern)
+        if part is None or isinstance(pattern, Either):
+            singly.append(seeker(pattern))
+        else:
+            together.append((0, pattern, part))
+    if len(together) == 1:
+        singly.append(seeker(together[0][1]))
+    elif together:
+        singly.append(_together(together).search)
+    return tuple(singly)
 
 
 @lru_cache(maxsize=1024)  # a pattern is parsed once, however many selections hold its rule
@@ -267,6 +285,8 @@ def _together(known: Sequence[Known]) -> re.Pattern[str]:
 def _any_of(known: Sequence[Known]) -> str:
     """Return the class of all heads, and of all that lies beyond U+FFFF if one does: there `re` tries each range."""
     every = union(part for _, _, part in known)
+    if every[0][0] == every[-1][1]:
+        return re.escape(chr(every[0][0]))  # a literal is found quicker than a class
     return _written(union([every, _BEYOND]) if every[-1][1] > _LAST_OF_PLANE else every)
 
 

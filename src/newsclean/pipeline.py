@@ -65,7 +65,7 @@ class Rule:
         self.faults = faults
         self.needs = needs if needs is None or isinstance(needs, tuple) else (needs,)
         self.applies = applies
-        self._seekers = tuple(map(gates.seeker, self.needs or ()))
+        self._seekers = gates.seekers(self.needs or ())
         self.causes = {fault.id: (Cause(*fault),) for fault in faults}
 
     def is_concerned_by(self, text: str) -> bool:

@@ -31,6 +31,8 @@ PLENTY = 20.0
 """A run with a greater gain needs no word's spelling to speak for it."""
 STRONG = 25.0
 """A run with a smaller gain that makes a letter hardly anybody writes says nothing either."""
+_KEPT = 40
+"""Characters of a reading up to which its gain is kept: a run is asked about several times."""
 MOST_CODECS = 6
 """Codecs that one document is read in; more than three were never needed."""
 
@@ -117,7 +119,7 @@ def local(text: str, start: int, end: int, made: str) -> float:
     """Return the gain of reading `text[start:end]` as `made`, neighbours included."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    return (_known if end - start <= 4 else _gain)(before, text[start:end], after, made)
+    return (_known if end - start <= _KEPT else _gain)(before, text[start:end], after, made)
 
 
 def _gain(before: str, seen: str, after: str, made: str) -> float:

@@ -137,6 +137,15 @@ def anchors(codec: int) -> re.Pattern[str]:
     return re.compile("[" + "".join(map(re.escape, sorted(firsts))) + "]")
 
 
+@lru_cache(maxsize=len(CODECS))
+def sizes_by_first(codec: int) -> dict[str, tuple[int, ...]]:
+    """Return how long the forms of `codec` are by their first characters, the longest first."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for form in table(codec):
+        sizes[form[0]].add(len(form))
+    return {first: tuple(sorted(many, reverse=True)) for first, many in sizes.items()}
+
+
 WINDOWS = NUMBER["cp1252"]
 HINTS = re.compile(
     "[€ÃÂâãÄÅÐÑ\ufffd©¨¼¶±³²¡®¢§ºª¹´°\xad](?:(?<=[âÂãaA]€)|(?<=Ã)(?=[ a-z0-9\ufffd?\"'])|(?<=[ÄÅÐÑ])(?=[\ufffd?])"

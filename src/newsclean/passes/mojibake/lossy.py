@@ -15,14 +15,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.passes.mojibake.codecs import CODECS
 from newsclean.passes.mojibake.decision import Repair
 from newsclean.passes.mojibake.evidence import local
-from newsclean.passes.mojibake.forms import CONTROLS, KINDS, NAMES, UNDEFINED, WINDOWS, WOULD, Meant, anchors, table
+from newsclean.passes.mojibake.forms import (
+    CONTROLS,
+    KINDS,
+    NAMES,
+    UNDEFINED,
+    WINDOWS,
+    WOULD,
+    Meant,
+    anchors,
+    sizes_by_first,
+    table,
+)
 from newsclean.reading.model import language_score, letter_cost
 from newsclean.reading.spelling import fit, likeliest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LONGEST = 5
 ORDINARY = 6.5
 """Nats below which a letter is common in a language."""
 SAMPLE = 800
@@ -198,18 +208,17 @@ def _touches(start: int, end: int, spans: list[tuple[int, int, int]], starts: li
 
 def _places(made: str, codec: int, spans: list[tuple[int, int, int]], starts: list[int]) -> list[tuple[int, int]]:
     """Return where a form of `codec` stands, outside of what is repaired already."""
-    forms = table(codec)
+    forms, sizes = table(codec), sizes_by_first(codec)
     found = []
     for match in anchors(codec).finditer(made):
         anchor = match.start()
         for start in (anchor, anchor - 1):
             if start < 0 or (start < anchor and made[start] > "\x7f"):
                 continue
-            found += [
-                (start, start + size)
-                for size in range(min(_LONGEST, len(made) - start), anchor - start, -1)
-                if made[start : start + size] in forms and not _touches(start, start + size, spans, starts)
-            ]
+            for size in sizes.get(made[start], ()):
+                end = start + size
+                if anchor < end <= len(made) and made[start:end] in forms and not _touches(start, end, spans, starts):
+                    found.append((start, end))
     return found
 
 

@@ -265,9 +265,7 @@ def _neighbours(values: Values, pair: Pair, before: Line | None, third: Line | N
         values["right finished"] = 1.0
     elif third is None:
         values["right unfinished at the end"] = 1.0
-    elif (
-        third.begins in _THIRDS and len(right.text) < 60 and right.ends in {"word", "comma", "closed"}
-    ):
+    elif third.begins in _THIRDS and len(right.text) < 60 and right.ends in {"word", "comma", "closed"}:
         values["element: third line goes on"] = 1.0
         values["element × finished share"] = share
         if pair.small:

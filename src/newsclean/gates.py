@@ -72,15 +72,14 @@ class Glance:
         other = [(number, one.other if isinstance(one, Either) else one) for number, one in given]
         self._latin = _Search(latin, spared=())
         self._other = _Search(other, spared=_LETTERS)
-        self._always = frozenset(number for number, patterns in enumerate(needs) if patterns is None)
+        self._always = tuple(number for number, patterns in enumerate(needs) if patterns is None)
         extents = [extent(pattern) for _, pattern in latin]
         self.reach: int | None = max((n for n in extents if n is not None), default=0) if None not in extents else None
 
     def __call__(self, text: str) -> tuple[int, ...]:
         """Return the numbers of the rules that `text` could concern, in order: all that it does, and a few more."""
         found = (self._other if _is_other(text) else self._latin)(text)
-        found.update(self._always)
-        return tuple(sorted(found))
+        return tuple(sorted(found.union(self._always))) if found else self._always
 
     def beside(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
         """Return the numbers of the rules that `text` could concern in, across or beside one of `spans`."""
@@ -129,7 +128,7 @@ class _Search:
         characters = classes.findall(text) if classes else None
         found = set(self._sure(frozenset(characters))) if characters else set()
         left: Iterable[tuple[int, Search]] = self._alone
-        first = sequences.search(text) if sequences else None
+        first = sequences.search(text) if sequences else None  # in most texts there is none
         if first is not None and sequences is not None:
             for stops, stop in enumerate(sequences.finditer(text, first.start())):
                 if stops == _MOST_STOPS:

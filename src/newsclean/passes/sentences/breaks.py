@@ -42,7 +42,7 @@ def broken_paragraphs(text: str, options: Options) -> Sequence[Edit]:
     >>> clean(text, passes=("sentences",), dangling="drop").text
     'Nobody came.\n\nThe town had changed.'
     """
-    if not has_open_end(text) or ("\n" not in text and not may_break_off(text)):
+    if not (has_open_end(text) if "\n" in text else may_break_off(text)):
         return ()
     document = Document(text, options.lang)
     edits = list(_edits(document, options))
@@ -67,11 +67,17 @@ def _edits(document: Document, options: Options) -> Iterator[Edit]:
     before: Line | None = None
     so_far = lines[0]
     at = 0
+    told = 0
     while at < len(lines):
-        if so_far is lines[at] and at not in worth:  # nothing to say about most lines
-            at = next((one for one in worth if one > at), len(lines))
+        while told < len(worth) and worth[told] < at:
+            told += 1
+        asked = told < len(worth) and worth[told] == at
+        if so_far is lines[at] and not asked:  # there is nothing to say about most lines
+            if told == len(worth):
+                return
+            at = worth[told]
             before = lines[at - 1]
-            so_far = lines[at] if at < len(lines) else so_far
+            so_far = lines[at]
             continue
         line = lines[at]
         if line.begins == "lower" and so_far is line:
@@ -89,7 +95,7 @@ def _edits(document: Document, options: Options) -> Iterator[Edit]:
                 so_far = Line.joined(so_far, lines[to], between)
                 at = to
                 continue
-        elif so_far is line and at in worth and document.ends_paragraph(at):
+        elif so_far is line and asked and document.ends_paragraph(at):
             yield from _open_end(document, at, before, options)
         if moved:
             yield Edit(line.end, line.end, "".join(moved), INTERRUPTED)

@@ -27,7 +27,7 @@ RFC 5321: 64)."""
 
 _URL_REST = re.compile("[^\\s<>«»“”„‟‹›。，、；：！？）」』】\ufffc]*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,14}\Z")
-_WWW = re.compile(r"www\.(?=[A-Za-z0-9])", re.IGNORECASE)
+_WWW = re.compile(r"[wW][wW][wW]\.(?=[A-Za-z0-9])")
 _HOST_AND_SLASH = re.compile(r"(?<![\w@.\-])[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,24}(?::\d{1,5})?\Z")
 _PATH = re.compile(r"/(?:[\w.+@~%\-]+/)+[\w.+@~%\-]*|/[\w+@~%\-]+\.\w{1,5}\b")
 _LOCAL_PART = re.compile(r"[\w.+%\-]+\Z")

@@ -23,7 +23,8 @@ _FORMATTED = frozenset({"code", "table"})
 _SAMPLE = 1000
 _SURELY = 8
 _MOST_READ = 400_000
-_FEW_QUESTIONS = 6
+_READ_ALL, _ASK, _TRY = 60, 1000, 300
+"""What it takes to read a character of all words, to look for one word, and to try a place, in nanoseconds."""
 _CAPITAL = r"[^\W\d_a-zß-ÿа-я]"
 _INNER_CAPITAL = ("(?<=[a-zß-ÿа-я,;] )", rf"{_CAPITAL}[\w’'-]*", r"(?![\w’'-])")
 _NAME_PAIR = (r"(?<![\w’'-])", rf"{_CAPITAL}[\w’'-]* {_CAPITAL}[\w-]*", r"(?![\w-])")
@@ -102,7 +103,7 @@ class found_once(Generic[T]):  # noqa: N801 (used as a decorator)
 class Words:
     """The words of a text that have one shape: looked for singly, and read all at once for who asks often."""
 
-    __slots__ = ("_after", "_all", "_asked", "_before", "_shape", "_text")
+    __slots__ = ("_after", "_all", "_before", "_patience", "_shape", "_text")
 
     def __init__(self, text: str, before: str, shape: str, after: str) -> None:
         """Take the text, and as patterns what stands before such a word, what it is made of, what stands behind it."""
@@ -110,14 +111,13 @@ class Words:
         self._before = _compiled(before)
         self._shape = _compiled(shape)
         self._after = _compiled(after)
-        self._asked = 0
+        self._patience = _READ_ALL * len(text)
         self._all: frozenset[str] | None = None
 
     def __contains__(self, word: str) -> bool:
         """Tell whether the text has this word, so written."""
         if self._all is None:
-            self._asked += 1
-            if self._asked <= _FEW_QUESTIONS:
+            if self._patience > 0:
                 return self._has(word)
             every = _compiled(f"{self._before.pattern}(?=({self._shape.pattern}){self._after.pattern})")
             self._all = frozenset(every.findall(self._text))
@@ -126,8 +126,10 @@ class Words:
     def _has(self, word: str) -> bool:
         if self._shape.fullmatch(word) is None:
             return False
+        self._patience -= _ASK + len(self._text)
         at = self._text.find(word)
         while at >= 0:
+            self._patience -= _TRY
             end = at + len(word)
             if self._before.match(self._text, at) and self._after.match(self._text, end):
                 return True

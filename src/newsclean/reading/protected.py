@@ -27,7 +27,7 @@ RFC 5321: 64)."""
 
 _URL_REST = re.compile("[^\\s<>«»“”„‟‹›。，、；：！？）」』】\ufffc]*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,14}\Z")
-_WWW = re.compile(r"[wW][wW][wW]\.(?=[A-Za-z0-9])")
+_WWW = re.compile(r"\.(?<=[wW][wW][wW]\.)(?=[A-Za-z0-9])")
 _HOST_AND_SLASH = re.compile(r"(?<![\w@.\-])[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,24}(?::\d{1,5})?\Z")
 _PATH = re.compile(r"/(?:[\w.+@~%\-]+/)+[\w.+@~%\-]*|/[\w+@~%\-]+\.\w{1,5}\b")
 _LOCAL_PART = re.compile(r"[\w.+%\-]+\Z")
@@ -66,13 +66,14 @@ def protected_spans(text: str) -> tuple[Span, ...]:
         if "://" in text:
             _add_addresses(text, found)
         _add_paths(text, found)
-    if "ww." in text or "WW." in text:
-        found.extend((m.start(), _url_end(text, m.end())) for m in _WWW.finditer(text) if _begins_word(text, m.start()))
+    found.extend(
+        (m.start() - 3, _url_end(text, m.end())) for m in _WWW.finditer(text) if _begins_word(text, m.start() - 3)
+    )
     if "@" in text:
         _add_mail_and_handles(text, found)
     if "\\" in text:
         _add_windows_paths(text, found)
-    if "](" in text:
+    if "]" in text and "](" in text:
         found.extend((m.start() + 1, m.end()) for m in _LINK_TARGET.finditer(text))
     if may_hold_code(text):
         add_code(text, found)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newsclean.reading.code import Span
 
@@ -53,13 +54,13 @@ class Mark:
         return f"<{self.start} {self.glyph} {self.role}>"
 
 
-def find_marks(text: str, spans: Sequence[Span]) -> list[Mark]:
-    """Return the marks of `text` outside of `spans`, in order, their roles not yet known."""
+def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, int]]) -> list[Mark]:
+    """Return the marks of `text` within the ordered `stretches` and outside of `spans`, their roles not yet known."""
     tags_by_end = {end: start for start, end in spans if text[start] == "<"}
     tags_by_start = {start: end for end, start in tags_by_end.items()}
     found: list[Mark] = []
     i = 0
-    for match in _MARK.finditer(text):
+    for match in chain.from_iterable(_MARK.finditer(text, begin, end) for begin, end in stretches):
         start, end = match.span()
         while i < len(spans) and spans[i][1] <= start:
             i += 1

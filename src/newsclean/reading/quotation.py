@@ -38,34 +38,64 @@ if TYPE_CHECKING:
 
 __all__ = ["APOSTROPHE", "CLOSE", "OPEN", "PRIME", "UNKNOWN", "Mark", "read_quotations"]
 
+_BEYOND = 3
+"""Characters behind a paragraph in which a mark continues its quotation."""
 _PARAGRAPH_END = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
 
 
-def read_quotations(text: str, lang: str, spans: Sequence[Span] = ()) -> list[Mark]:
+def read_quotations(text: str, lang: str, spans: Sequence[Span] = (), near: Sequence[int] | None = None) -> list[Mark]:
     r"""Return every mark of `text` outside of the protected `spans`, in order, each with its role.
 
-    `lang` is a primary language subtag, or "" when it is not known.
+    `lang` is a primary language subtag, or "" when it is not known. With `near`, ordered places, only the paragraphs
+    that these stand in are read.
 
     >>> [(mark.glyph, mark.role) for mark in read_quotations("'Tis \"so\", he'd say", "en")]
     [("'", 'apostrophe'), ('"', 'open'), ('"', 'close'), ("'", 'apostrophe')]
     """
-    marks = find_marks(text, spans)
+    if near is None:
+        paragraphs = _paragraphs(text)
+        stretches = [(0, len(text))]
+    else:
+        paragraphs = _paragraphs_with(text, near)
+        begins = {begin for begin, _ in paragraphs}
+        # what the next paragraph begins with is seen too
+        stretches = [(begin, end if end in begins else end + 2 * _BEYOND) for begin, end in paragraphs]
+    marks = find_marks(text, spans, stretches)
     if not marks:
         return marks
+    read: list[Mark] = []
     first = 0
-    for begin, end in _paragraphs(text):
+    for begin, end in paragraphs:
+        while first < len(marks) and marks[first].start < begin:
+            first += 1
         last = first
         while last < len(marks) and marks[last].start < end:
             last += 1
         if last > first:
             inside = marks[first:last]
             continued = (
-                end < len(text) and last < len(marks) and marks[last].left == SPACE and marks[last].start <= end + 2
+                end < len(text)
+                and last < len(marks)
+                and marks[last].left == SPACE
+                and marks[last].start < end + _BEYOND
             )
             _decide_doubles(text, [mark for mark in inside if mark.double], lang, begin, continued=continued)
             decide_singles(text, inside, lang)
+            read += inside
         first = last
-    return marks
+    return read
+
+
+def _paragraphs_with(text: str, places: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the paragraphs that hold one of the ordered `places`."""
+    found = []
+    at = 0
+    for begin, end in _paragraphs(text) if places else ():
+        if at < len(places) and places[at] < end:
+            found.append((begin, end))
+            while at < len(places) and places[at] < end:
+                at += 1
+    return found
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

@@ -33,7 +33,8 @@ def made_of_two(text: str, options: Options) -> Iterator[Edit]:
     """
     if options.quotes == "keep":
         return
-    for mark in read_quotations(text, primary(options.lang), protected_spans(text)):
+    places = [match.start() for match in MADE_OF_TWO.finditer(text)]
+    for mark in read_quotations(text, primary(options.lang), protected_spans(text), places):
         if mark.end - mark.start == 2 and mark.role in (OPEN, CLOSE) and _is_surely_double(mark):
             yield Edit(mark.start, mark.end, '"', "quotes.made-of-two")
 
@@ -56,7 +57,8 @@ def accent(text: str, options: Options) -> Iterator[Edit]:
     """
     if options.quotes == "keep":
         return
-    for mark in read_quotations(text, primary(options.lang), protected_spans(text)):
+    places = [match.start() for match in ACCENT.finditer(text)]
+    for mark in read_quotations(text, primary(options.lang), protected_spans(text), places):
         if mark.glyph not in ("`", "´"):
             continue
         if _stands_for_apostrophe(mark) or (mark.role in (OPEN, CLOSE) and mark.partner is not None):
@@ -80,10 +82,11 @@ def spaced(text: str, options: Options) -> Iterator[Edit]:
     """
     if options.quotes == "keep":
         return
-    places = {match.start() for match in SPACED.finditer(text)}
-    for mark in read_quotations(text, primary(options.lang), protected_spans(text)):
+    places = [match.start() for match in SPACED.finditer(text)]
+    apart = frozenset(places)
+    for mark in read_quotations(text, primary(options.lang), protected_spans(text), places):
         partner = mark.partner
-        if partner is None or places.isdisjoint((mark.start, partner.start)):
+        if partner is None or apart.isdisjoint((mark.start, partner.start)):
             continue
         if not mark.double or mark.glyph in "«»" or partner.glyph in "«»":
             continue

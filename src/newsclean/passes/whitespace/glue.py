@@ -123,10 +123,11 @@ def glued_quotation(text: str, options: Options) -> Iterator[Edit]:
     >>> clean('He left her."It is over," she said."We are done."', passes=("whitespace",)).text
     'He left her. "It is over," she said. "We are done."'
     """
-    places = {match.start() for match in GLUED_MARK.finditer(text)}
-    marks = read_quotations(text, primary(options.lang), protected_spans(text))
+    places = [match.start() for match in GLUED_MARK.finditer(text)]
+    marks = read_quotations(text, primary(options.lang), protected_spans(text), places)
+    glued = frozenset(places)
     for i, mark in enumerate(marks):
-        at = _missing_at(text, marks, i) if mark.sure and mark.start in places else None
+        at = _missing_at(text, marks, i) if mark.sure and mark.start in glued else None
         if at is not None and (mark.partner is not None or _shows_its_side(mark)):
             yield Edit(at, at, " ", "whitespace.glued-quotation")
 

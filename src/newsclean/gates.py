@@ -11,6 +11,7 @@ of, is no part of the glance: that pattern is searched by itself. No list of tri
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,7 +41,8 @@ _TOO_COMMON = 0.05
 """The share of a text's characters from which a pattern's heads stop being worth a stop at each of them."""
 _LAST_ASCII = 0x7F
 _LAST_OF_PLANE = 0xFFFF
-_BEYOND: Ranges = ((_LAST_OF_PLANE + 1, 0x10FFFF),)
+_LAST_CODE = 0x10FFFF
+_BEYOND: Ranges = ((_LAST_OF_PLANE + 1, _LAST_CODE),)
 
 
 class Either(NamedTuple):
@@ -63,7 +65,7 @@ class Glance:
     ((1,), (0, 1), (1, 2))
     """
 
-    __slots__ = ("_always", "_latin", "_other", "reach")
+    __slots__ = ("_always", "_latin", "_other", "_others", "reach")
 
     def __init__(self, needs: Sequence[Sequence[Pattern | Either] | None]) -> None:
         """Take the patterns of each rule, which is known by its number; None stands for a rule that is always asked."""
@@ -71,15 +73,21 @@ class Glance:
         latin = [(number, one.latin if isinstance(one, Either) else one) for number, one in given]
         other = [(number, one.other if isinstance(one, Either) else one) for number, one in given]
         self._latin = _Search(latin, spared=())
-        self._other = _Search(other, spared=_LETTERS)
+        self._other: _Search | None = None  # made for the first text that asks for it
+        self._others = other
         self._always = tuple(number for number, patterns in enumerate(needs) if patterns is None)
         extents = [extent(pattern) for _, pattern in latin]
         self.reach: int | None = max((n for n in extents if n is not None), default=0) if None not in extents else None
 
     def __call__(self, text: str) -> tuple[int, ...]:
         """Return the numbers of the rules that `text` could concern, in order: all that it does, and a few more."""
-        found = (self._other if _is_other(text) else self._latin)(text)
+        found = (self._of_other() if _is_other(text) else self._latin)(text)
         return tuple(sorted(found.union(self._always))) if found else self._always
+
+    def _of_other(self) -> _Search:
+        if self._other is None:
+            self._other = _Search(self._others, spared=_LETTERS)
+        return self._other
 
     def beside(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
         """Return the numbers of the rules that `text` could concern in, across or beside one of `spans`."""
@@ -95,7 +103,7 @@ class _Search:
     Where the second pass stops, one of the longer patterns matches: those with that head are tried there.
     """
 
-    __slots__ = ("_alone", "_beginning", "_classes", "_longer", "_sequences", "_sure")
+    __slots__ = ("_alone", "_beginning", "_given", "_longer", "_made", "_sure")
 
     def __init__(self, given: Sequence[tuple[int, Pattern]], spared: Ranges) -> None:
         """Take the patterns with their numbers, and letters that the texts are full of and that are no rare heads."""
@@ -110,21 +118,19 @@ class _Search:
                 (classes if _is_class(pattern) else longer).append((number, pattern, part))
         self._alone = tuple(alone)
         self._longer = tuple((number, pattern.search) for number, pattern, _ in longer)
-        self._classes = _both(classes, lambda known: re.compile(_any_of(known)))
-        self._sequences = _both(longer, _together)
-        among = [(number, character_class(part)) for number, _, part in classes]
-        beginning = [(number, pattern, character_class(part)) for number, pattern, part in longer]
+        self._given = classes, longer
+        self._made: dict[bool, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {}
         self._sure = lru_cache(maxsize=1024)(
-            lambda found: frozenset(number for number, one in among if one.search("".join(found)))
+            lambda found: frozenset(number for number, _, part in classes if any(holds(part, one) for one in found))
         )
         self._beginning = lru_cache(maxsize=1024)(
-            lambda head: [(number, pattern) for number, pattern, one in beginning if one.match(head)]
+            lambda head: [(number, pattern) for number, pattern, part in longer if holds(part, head)]
         )
 
     def __call__(self, text: str) -> set[int]:
         """Return the numbers of the patterns that match in `text`."""
         which = text.isascii()
-        classes, sequences = self._classes[which], self._sequences[which]
+        classes, sequences = self._made.get(which) or self._make(which)
         characters = classes.findall(text) if classes else None
         found = set(self._sure(frozenset(characters))) if characters else set()
         left: Iterable[tuple[int, Search]] = self._alone
@@ -143,13 +149,17 @@ class _Search:
                 found.add(number)
         return found
 
-
-def _both(
-    known: list[Known], make: Callable[[list[Known]], re.Pattern[str]]
-) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """Return what `make` makes of all patterns, and of those that can begin in ASCII."""
-    ascii_only = [(number, pattern, part) for number, pattern, ranges in known if (part := _below(ranges))]
-    return (make(known) if known else None, make(ascii_only) if ascii_only else None)
+    def _make(self, ascii_only: bool) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+        """Return the two patterns for texts in ASCII, or for all others; kept from then on."""
+        classes, longer = self._given
+        if ascii_only:
+            classes = [(number, pattern, part) for number, pattern, ranges in classes if (part := _below(ranges))]
+            longer = [(number, pattern, part) for number, pattern, ranges in longer if (part := _below(ranges))]
+        self._made[ascii_only] = (
+            re.compile(_any_of(classes)) if classes else None,
+            _together(longer) if longer else None,
+        )
+        return self._made[ascii_only]
 
 
 _LETTERS: Ranges = ((0x370, 0x1FFF), (0x3041, 0xD7FF))
@@ -168,6 +178,17 @@ _SIDES = ((0, 0x7F), (0x80, 0xBF), (0xC0, 0x24F), (0x250, 0x1FFF), (0x2000, 0x20
 
 def _is_other(text: str) -> bool:
     return not text.isascii() and len(_IN_LETTERS.findall(text, 0, _SAMPLE)) > _OFTEN
+
+
+def holds(ranges: Ranges, character: str) -> bool:
+    """Tell whether `character` lies in `ranges`.
+
+    >>> holds(((48, 57), (97, 122)), "b"), holds(((48, 57), (97, 122)), "B")
+    (True, False)
+    """
+    code = ord(character)
+    at = bisect_right(ranges, (code, _LAST_CODE)) - 1
+    return at >= 0 and code <= ranges[at][1]
 
 
 def _overlaps(ranges: Ranges, others: Ranges) -> Iterator[int]:
@@ -241,11 +262,6 @@ def extent(pattern: Pattern) -> int | None:
     """
     tree = _tree(pattern)
     return None if tree is None else _extent(tree)
-
-
-def character_class(ranges: Iterable[tuple[int, int]]) -> re.Pattern[str]:
-    """Return the class of all `ranges` as one pattern."""
-    return re.compile(_written(ranges))
 
 
 def union(many: Iterable[Ranges]) -> Ranges:

@@ -65,12 +65,15 @@ class Rule:
         self.faults = faults
         self.needs = needs if needs is None or isinstance(needs, tuple) else (needs,)
         self.applies = applies
-        self._seekers = gates.seekers(self.needs or ())
+        self._seekers: tuple[gates.Search, ...] | None = None  # made when they are first asked
         self.causes = {fault.id: (Cause(*fault),) for fault in faults}
 
     def is_concerned_by(self, text: str) -> bool:
         """Tell whether `text` has what the rule needs."""
-        return not self._seekers or any(seek(text) for seek in self._seekers)
+        seekers = self._seekers
+        if seekers is None:
+            seekers = self._seekers = gates.seekers(self.needs or ())
+        return not seekers or any(seek(text) for seek in seekers)
 
     def __repr__(self) -> str:
         """Show the rule by its faults."""

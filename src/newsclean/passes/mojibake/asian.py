@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
@@ -133,11 +134,16 @@ def _begins(codec: str) -> frozenset[str]:
     return frozenset(data.decode(codec, "ignore")[:1] for data in (*leads, *pairs))
 
 
-_BEGINS: dict[str, tuple[tuple[str, str], ...]] = {}
-"""The codecs, each with its name, in which a character's bytes begin a sequence of UTF-8."""
-for _codec, _name in LEGACY:
-    for _character in _begins(_codec) if _name != "euc-jp" else ():
-        _BEGINS[_character] = (*_BEGINS.get(_character, ()), (_codec, _name))
+@lru_cache(maxsize=1)
+def _codecs_by_first() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return for each character whose bytes begin a sequence of UTF-8 in which codecs they do, each with its name."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for codec, name in LEGACY:
+        for character in _begins(codec) if name != "euc-jp" else ():
+            found[character] = (*found.get(character, ()), (codec, name))
+    return found
+
+
 PLENTY = 24
 """Runs that are no UTF-8 from which the text is East Asian."""
 ENOUGH, DOUBTFUL = 9.0, -6.0
@@ -154,13 +160,14 @@ def utf_8_as_asian(text: str, options: Options) -> Iterator[Edit]:
     'le mot peut aussi désigner des lagons'
     """
     del options
+    codecs_by_first = _codecs_by_first()
     found: list[tuple[float, Edit]] = []
     others = 0
     for match in _RUN.finditer(text):
         if others > PLENTY and not found:
             return
         best: tuple[float, Edit] | None = None
-        for codec, name in _BEGINS.get(match[0][0], ()):
+        for codec, name in codecs_by_first.get(match[0][0], ()):
             read = _as_utf_8(match[0], codec)
             if read is None or read[0].isascii():
                 continue

@@ -18,8 +18,9 @@ from newsclean.errors import InputTypeError, ReplayError
 from newsclean.pipeline import names_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from newsclean.edits import Cause
     from newsclean.pipeline import Step
 
 SCHEMA = "newsclean.log/1"
@@ -365,14 +366,56 @@ def _worked_out(original: str, text: str, steps: Sequence[Step]) -> tuple[tuple[
             alignment = alignment.then(step.edits)
     changes = []
     if text != original:
+        told: dict[int, tuple[tuple[str, ...], str, str]] = {}  # by identity: a rule's edits share their causes
         for start, end, new_start, new_end, causes in alignment.regions:
             before, after = original[start:end], text[new_start:new_end]
             if before != after:
-                rules = tuple(dict.fromkeys(cause.rule for cause in causes))
-                level = "safe" if all(cause.level == "safe" for cause in causes) else "likely"
-                reason = "; ".join(dict.fromkeys(cause.reason for cause in causes))
-                changes.append(Change(start, end, before, new_start, new_end, after, rules, level, reason))
+                known = told.get(id(causes))
+                if known is None:
+                    known = told[id(causes)] = _told(causes)
+                changes.append(_change(start, end, before, new_start, new_end, after, *known))
     return tuple(changes), tuple(flags[key] for key in sorted(flags))
+
+
+def _setters() -> tuple[Callable[[Change, object], None], ...]:
+    return tuple(vars(Change)[field.name].__set__ for field in fields(Change))
+
+
+_START, _END, _BEFORE, _NEW_START, _NEW_END, _AFTER, _RULES, _LEVEL, _REASON = _setters()
+
+
+def _change(
+    start: int,
+    end: int,
+    before: str,
+    new_start: int,
+    new_end: int,
+    after: str,
+    rules: tuple[str, ...],
+    level: str,
+    reason: str,
+) -> Change:
+    """Return a `Change`; a frozen class sets its own fields at five times the price, and a log is thousands of them."""
+    made = object.__new__(Change)
+    _START(made, start)
+    _END(made, end)
+    _BEFORE(made, before)
+    _NEW_START(made, new_start)
+    _NEW_END(made, new_end)
+    _AFTER(made, after)
+    _RULES(made, rules)
+    _LEVEL(made, level)
+    _REASON(made, reason)
+    return made
+
+
+def _told(causes: Sequence[Cause]) -> tuple[tuple[str, ...], str, str]:
+    """Return the rules, the level and the reason of a change with these causes."""
+    return (
+        tuple(dict.fromkeys(cause.rule for cause in causes)),
+        "safe" if all(cause.level == "safe" for cause in causes) else "likely",
+        "; ".join(dict.fromkeys(cause.reason for cause in causes)),
+    )
 
 
 def _digest(text: str) -> str:

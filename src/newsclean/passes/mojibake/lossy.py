@@ -86,7 +86,8 @@ def damaged(
         return hit.start - shift, hit.end - shift
 
     if doubts is not None:
-        doubts += [origin(hit) for hit in hits if hit.gain > DOUBTFUL and hit not in chosen]
+        kept = frozenset(chosen)
+        doubts += [origin(hit) for hit in hits if hit.gain > DOUBTFUL and hit not in kept]
     located = []
     for hit in chosen:
         start, end = origin(hit)

@@ -60,21 +60,24 @@ def not_composed(text: str, _options: Options) -> Iterator[Edit]:
 def _clusters(run: str, at: int) -> Iterator[Edit]:
     """Yield the grapheme clusters of `run` that composing changes, neighbours together; the run if they interact."""
     whole = unicodedata.normalize("NFC", run)
-    parts: list[tuple[int, int, str]] = []
+    parts: list[tuple[int, int, list[str]]] = []
     pieces = []
     for match in _CLUSTER.finditer(run):
         cluster = match[0]
         composed = unicodedata.normalize("NFC", cluster)
         pieces.append(composed)
         if composed != cluster:
-            if parts and parts[-1][1] == match.start():
-                parts[-1] = (parts[-1][0], match.end(), parts[-1][2] + composed)
+            start, end = match.span()
+            if parts and parts[-1][1] == start:
+                first, _, many = parts.pop()
+                many.append(composed)
+                parts.append((first, end, many))
             else:
-                parts.append((match.start(), match.end(), composed))
+                parts.append((start, end, [composed]))
     if "".join(pieces) != whole:
-        parts = [(0, len(run), whole)]
-    for start, end, composed in parts:
-        yield Edit(at + start, at + end, composed, "characters.not-composed")
+        parts = [(0, len(run), [whole])]
+    for start, end, many in parts:
+        yield Edit(at + start, at + end, "".join(many), "characters.not-composed")
 
 
 def composed_slowly(text: str) -> str:

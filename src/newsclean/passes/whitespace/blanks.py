@@ -60,7 +60,7 @@ def _code_spans(text: str) -> tuple[tuple[int, int], ...]:
     spans = []
     for start, end in protected_spans(text):
         line = text.rfind("\n", max(0, start - 200), start) + 1
-        indented = line < start and not text[line:start].strip() and (line or start < 200)
+        indented = (line or start < 200) and line < start and not text[line:start].strip()
         spans.append((line if indented and (end == len(text) or text[end] == "\n") else start, end))
     return tuple(spans)
 

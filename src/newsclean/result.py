@@ -366,13 +366,13 @@ def _worked_out(original: str, text: str, steps: Sequence[Step]) -> tuple[tuple[
             alignment = alignment.then(step.edits)
     changes = []
     if text != original:
-        told: dict[int, tuple[tuple[str, ...], str, str]] = {}  # by identity: a rule's edits share their causes
+        told: dict[tuple[Cause, ...], tuple[tuple[str, ...], str, str]] = {}  # a rule's edits share their causes
         for start, end, new_start, new_end, causes in alignment.regions:
             before, after = original[start:end], text[new_start:new_end]
             if before != after:
-                known = told.get(id(causes))
+                known = told.get(causes)
                 if known is None:
-                    known = told[id(causes)] = _told(causes)
+                    known = told[causes] = _told(causes)
                 changes.append(_change(start, end, before, new_start, new_end, after, *known))
     return tuple(changes), tuple(flags[key] for key in sorted(flags))
 

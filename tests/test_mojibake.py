@@ -45,6 +45,33 @@ def test_healthy_sentences_stay(sentence: str) -> None:
     assert CLEAN(sentence).changes == ()
 
 
+MISREAD = (
+    ("cp1251", "cp1252", "Мэр города сообщил, что работы завершатся на следующей неделе."),
+    ("koi8-u", "cp1251", "Уряд повідомив, що нові школи відкриють наступного року в кожній області."),
+    ("cp1253", "cp1252", "Ο δήμαρχος είπε ότι τα έργα θα τελειώσουν την επόμενη εβδομάδα."),
+    ("cp1255", "mac-roman", "ראש העיר אמר שהעבודות יסתיימו בשבוע הבא והכביש ייפתח."),
+    ("cp1250", "cp1252", "Rząd ogłosił, że podwyżki będą niższe, a związki zawodowe wezwały do strajku."),
+    ("cp1254", "cp1252", "Şirket yönetimi çalışanların ücretlerini artıracağını açıkladı."),
+)
+HEALTHY = (
+    *SENTENCES,
+    "Þetta er í fyrsta sinn sem ráðherrann ræðir við blaðamenn um veðrið á Norðurlandi í dag.",
+    "Chính phủ đã công bố các biện pháp mới nhằm hỗ trợ nền kinh tế của đất nước.",
+)
+
+
+@pytest.mark.parametrize("healthy", HEALTHY)
+@pytest.mark.parametrize(("true", "read", "sentence"), MISREAD)
+def test_a_paragraph_of_another_codec_beside_healthy_ones_comes_back(
+    true: str, read: str, sentence: str, healthy: str
+) -> None:
+    to_byte = {character: byte for byte, character in enumerate(decoding(true))}
+    table = decoding(read)
+    misread = "".join(table[to_byte[character]] for character in sentence)
+    for page in ("{1}\n\n{0}", "{0}\n\n{1}", "{1}\n{1}\n\n{0}\n\n{1}\n"):
+        assert CLEAN.text(page.format(misread, healthy)) == page.format(sentence, healthy)
+
+
 odd = st.text(
     alphabet=st.sampled_from("ÃÂâ€™œž\x80\x9d\xa0\xad©®Ð¸ÑРСГ“”‚Äô√ab .,«»┬├é茅鈥\0\ud83d\ude0d\ufffd?"), max_size=60
 )
@@ -74,6 +101,8 @@ def test_nothing_forbidden_is_made_and_a_second_clean_finds_nothing(text: str) -
         "a\0",
         "茅",
         "Ôåäåðèêî ",
+        "Ôåäåðèêî Ôåëëèíè îäíàæäû ñêàçàë\n\nÞetta er í fyrsta sinn\n\n",
+        "½τáÑ ß ¿¼»ÑαáΓ«αß¬«⌐ ßÑ¼∞Ñ⌐ ¿ß»«½\n",
         "\x93",
     ],
 )

@@ -36,8 +36,6 @@ ALONE = {
     "mojibake/ftfy: Latvian UTF-8 / Windows-1257 mojibake",
     "mojibake/ftfy: Lithuanian UTF-8 / Windows-1257 mojibake",
     "mojibake/readers: a no-break space that became a space",
-    "mojibake/rivals: Hebrew in cp1255 read as mac-roman",
-    "mojibake/rivals: Greek in cp737 read as cp437",
     # whether one newline or two part the paragraphs is the whole text's habit
     "sentences/joins: one newline a paragraph",
     "sentences/joins: a photo credit between two lines of one paragraph, one newline a paragraph",

@@ -5,7 +5,17 @@ The objections count only where the rest of the document does not vouch for the 
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+from newsclean.passes.mojibake.codecs import TO_BYTE
+from newsclean.reading.model import score
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.passes.mojibake.decision import Repair
 
 _MARKS = frozenset("…–—-²³°º®™©»«”“’‘›‹·×÷±¹ª¶§¡¿\u00a0")
 _JOINING = frozenset("…–—-·×±’©")
@@ -107,3 +117,46 @@ def _is_open(text: str, place: int, opening: str, closing: str) -> bool:
 def _family(character: str) -> int:
     code = ord(character)
     return 0 if code < 0x250 or 0x1E00 <= code < 0x1F00 else 1 if code < 0x400 or 0x1F00 <= code < 0x2000 else code >> 8
+
+
+_LEFT, _SHARE, _HOPELESS = 6, 0.5, -7.0
+"""Characters beyond ASCII that a line must have left, what share of it the repairs explain, and the nats for each."""
+_ODD_WORD = re.compile(r"(?:(?<!\S)\S*)?[^\x00-\x7f]\S*")
+_UNREAD = re.compile(
+    "[^\x00-\x7f" + re.escape("".join(sorted({c for table in TO_BYTE for c in table if c > "\x9f"}))) + "]+"
+)
+"""What no single-byte codec reads a byte as, and controls, which are another rule's."""
+
+
+def by_chance(text: str, repairs: Sequence[Repair]) -> list[Repair]:
+    """Return those of `repairs`, in order, that hit UTF-8 by chance: what they leave of their line is no text.
+
+    A line that was read in a wrong codec and was never UTF-8 has a valid sequence now and then, in this codec or that.
+    """
+    chance: list[Repair] = []
+    number = 0
+    while number < len(repairs):
+        place = repairs[number].start
+        start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+        end = len(text) if end < 0 else end
+        following = number + 1
+        while following < len(repairs) and repairs[following].start < end:
+            following += 1
+        if _is_hopeless(text, start, end, repairs[number:following]):
+            chance += repairs[number:following]
+        number = following
+    return chance
+
+
+def _is_hopeless(text: str, start: int, end: int, repairs: Sequence[Repair]) -> bool:
+    """Tell whether what `repairs` leave of `text[start:end]` is no text."""
+    pieces, explained = [], 0
+    for repair in repairs:
+        pieces += [text[start : repair.start], " "]
+        explained += sum(c > "\x9f" for c in text[repair.start : repair.end])
+        start = repair.end
+    left = " ".join(_ODD_WORD.findall(_UNREAD.sub("", "".join((*pieces, text[start:end])))))
+    beyond = sum(c > "\x7f" for c in left)
+    if beyond < _LEFT or explained > _SHARE * (explained + beyond):
+        return False
+    return score(left) < _HOPELESS * len(left)

@@ -6,15 +6,17 @@ be far likelier as text, by the model of characters and by the alphabets of the 
 
 from __future__ import annotations
 
+import math
 import re
-from itertools import islice
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from heapq import nsmallest
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
-from newsclean.gates import Either
 from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, TO_BYTE, decoding, is_possible
-from newsclean.passes.mojibake.evidence import local, unlikely
+from newsclean.passes.mojibake.evidence import unlikely
 from newsclean.passes.mojibake.forms import HINTS
+from newsclean.passes.mojibake.odd import NEEDS, Line, fewest, is_odd, is_spelled, likelihood, lines_of
 from newsclean.passes.mojibake.readings import at, suspicious
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.options import Options
+    from newsclean.passes.mojibake.decision import Repair
 
 _READ = ("cp1252", "cp1251", "koi8-r", "mac-roman", "cp437", "cp850", "cp1250", "cp866", "cp1253", "latin-2")
 """What the text was read in."""
@@ -46,49 +49,41 @@ UTF_8 = 0.12
 """Share of the characters beyond ASCII that are sequences of UTF-8 in one codec, from which this is not for us."""
 FIRST_LOOK = 240
 """Characters from which the seven best readings are chosen."""
-SPARSE = 200
-"""Characters for each odd place that is asked for: damage of this kind is in every other word."""
 PLAIN = 0.6
 """Share of them that the repair of UTF-8 explains, from which nothing else is looked for."""
 SAMPLE = 1500
 """Characters of the words that are compared."""
 
-_UPPER = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŽŸŒ"
-_ODD = (
-    "³¹¿¶¼¾ºª¢£¥§¤¦±µ×÷„‰‡†…‚˜ˆ¸¨´²½°©®¬«»¯¡ƒ™›‹“”·ﬁﬂ∂∑∏π∫Ω√≈∆◊ˇ˘˙˚˝˛ΑαΓΣσµτΦΘδ∞φε∩≡≥≤⌠⌡"
-    "ⁿ╗╔═║╩╦╠╬╣╚╝░▒▓│┤╡╢╖╕╜╛┐└┴┬├─┼╞╟╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀■"
-    "\x80\x81\x82\x83\x84\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x90\x94\x95\x9d"
-)
-NEEDS = re.compile(
-    f"[{re.escape(_ODD)}{_UPPER}à-ÿА-яё¬Ґ¦§ιθβΰ]"
-    f"(?:(?<=[a-z][{re.escape(_ODD)}{_UPPER}])(?=[a-zà-ÿ])|(?<=[à-ÿÀ-Þ])(?=[à-ÿÀ-Þ]{{3}})|(?<=[а-я][®¬Ґ¤])(?=[а-я])"
-    "|(?<=[а-я][А-Я])(?=[А-Я])|(?<=[a-z][а-яё])|(?<=[а-яё])(?=[a-z])|(?<=[ðþ])|(?<=[³¹¿¶])(?=[a-z])"
-    "|(?<=[a-zýø]ø)(?=[^a-zøåæö])|(?<=[a-z]ì)(?=[a-z])"
-    "|(?<=[A-Z][ⁿΣ‡])(?=[a-z])|(?<=[a-zA-Z][ιθβΰ])|(?<=[ \n(][Òì])(?=[A-Z][a-z])|(?<=ní)(?=t\\b)|(?<=[a-z.,!?]Ó)(?=\\s)"
-    "|(?<=[а-яЁўЄЇҐ®¤][®¤¦§©«Ґ])(?=[а-яЁўЄЇҐ®¤¦§©«])|(?<=[^А-яЁёІіЇїЄєҐґ'’ʼ-][ЬЪ])(?=[А-я]))",
-    re.DOTALL,
-)
-GATES = (
-    re.compile(f"[{re.escape(_ODD)}{_UPPER}](?<=[a-z].)(?=[a-zà-ÿ])", re.DOTALL),
-    re.compile("[à-ÿÀ-Þ](?=[à-ÿÀ-Þ]{3})"),
-    re.compile("[®¬Ґ¤](?<=[а-я].)(?=[а-я])"),
-    re.compile("[А-Я](?<=[а-я].)(?=[А-Я])"),
-    Either(re.compile("[а-яё](?:(?<=[a-z].)|(?=[a-z]))"), re.compile("[a-z](?:(?<=[а-яё].)|(?=[а-яё]))")),
-    re.compile("[ðþ]|[³¹¿¶](?=[a-z])|ø(?<=[a-zýø].)(?=[^a-zøåæö])|ì(?<=[a-z].)(?=[a-z])"),
-    re.compile(
-        "[ⁿΣ‡](?<=[A-Z].)(?=[a-z])|[ιθβΰ](?<=[a-zA-Z].)|[Òì](?<=[ \n(].)(?=[A-Z][a-z])|í(?<=n.)(?=t\\b)"
-        "|Ó(?<=[a-z.,!?].)(?=\\s)|[®¤¦§©«Ґ](?<=[а-яЁўЄЇҐ®¤].)(?=[а-яЁўЄЇҐ®¤¦§©«])"
-        "|[ЬЪ](?<=[^А-яЁёІіЇїЄєҐґ'’ʼ-].)(?=[А-я])"
-    ),
-)
-"""What `NEEDS` looks for, each beginning at what is rare."""
-_WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
+BESIDE, OF_THEIRS = 4.0, 2.5
+"""Nats that a line gains by what others went through, from which it did too; those it may lose in their language."""
+SURE = 30.0
+"""Nats of the characters from which the letters of a language are not asked about."""
+MOST_LINES, MOST_TRIES = 8, 3
+"""Odd lines that are looked at one by one, and that are judged one by one."""
+ORDINARY = -4.4
+"""Nats for each character from which a line is not judged by itself: Icelandic is as likely."""
+
 _FROM = {name: decoding(CODECS[NUMBER[name]].python) for name in _TRUE}
+
+
+class _Reading(NamedTuple):
+    """The codec that lines were read in, the one that they were written in, what they gain, and their language."""
+
+    read: str
+    true: str
+    gain: float
+    language: str
+
+    @property
+    def table(self) -> dict[int, str]:
+        return _TABLES[self.read, self.true]
 
 
 def single_byte(text: str, options: Options) -> Iterator[Edit]:
     """Propose the words of another single-byte codec.
 
+    Lines that look odd are judged without the healthy ones beside them; what they went through is then tried on the
+    others.
     Left alone: text with UTF-8 sequences in it, one odd word, and whatever is an alphabet of its own (Icelandic,
     Vietnamese).
 
@@ -96,40 +91,156 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
     'Он стоит один перед аудиторией и ждёт'
     """
     del options
-    fewest = min(len(text) // SPARSE + 1, 8)
-    if len(list(islice(NEEDS.finditer(text), fewest))) < fewest:
+    odd = [match.start() for match in NEEDS.finditer(text)]
+    if not is_odd(text, odd):
         return
-    words = [(m.start(), m[0]) for m in _WORD.finditer(text)]
+    lines = lines_of(text, odd)
+    readings = _readings(text, lines, len(odd))
+    if not readings:
+        return
+    known = sorted(set(readings.values()), key=lambda reading: -reading.gain)
+    for line in lines:
+        reading = readings.get(line.start)
+        if reading is None:
+            reading = next((one for one in known if _belongs(text, line, one)), None)
+        if reading is not None:
+            yield from _edits(line, reading)
+
+
+def _readings(text: str, lines: list[Line], odd: int) -> dict[int, _Reading]:
+    """Return the reading of each line that has one, by where the line starts.
+
+    All odd lines are judged together; where they are not of one kind, those that are the least likely as text by
+    themselves; and all of a text that is odd as a whole though none of its lines is.
+    """
+    strange = [line for line in lines if line.is_odd]
+    if len(strange) <= MOST_LINES or is_spelled(text, strange):
+        strange = nsmallest(MOST_LINES, strange, key=likelihood)
+        strange = sorted(line for line in strange if not is_spelled(text, [line]))
+    tries = [strange] if strange else []
+    if len(strange) > 1:
+        doubtful = [line for line in strange if likelihood(line) < ORDINARY]
+        tries += [[line] for line in nsmallest(MOST_TRIES, doubtful, key=likelihood)]
+    if odd >= fewest(len(text)) and not (strange and len(strange) == len(lines)) and not is_spelled(text, lines):
+        tries.append(lines)
+    found: dict[int, _Reading] = {}
+    for several in tries:
+        if (found and several is lines) or any(line.start in found for line in several):
+            continue
+        reading, kept = _agreed(text, several)
+        if reading is not None:
+            found |= {line.start: reading for line in kept}
+    return found
+
+
+def _agreed(text: str, lines: list[Line]) -> tuple[_Reading | None, list[Line]]:
+    """Return the reading of those of `lines` that gain by it, judged without the others."""
+    reading = _judged(text, lines)
+    if reading is None or len(lines) == 1:
+        return reading, lines
+    kept = [line for line in lines if _gain(text, line, reading.table) > 0.0]
+    if len(kept) == len(lines):
+        return reading, lines
+    return (_judged(text, kept) if kept else None), kept
+
+
+def _judged(text: str, lines: list[Line]) -> _Reading | None:
+    """Return the reading of `lines` together."""
     sample, size = [], 0
-    for _, word in words:
+    words = [word for line in lines for _, word in line.words]
+    for word in words:
         sample.append(word)
         size += len(word)
         if size > SAMPLE:
             break
     joined = " ".join(sample)
     marks = [c for c in joined if c > "\x7f"]
-    if len(marks) < 3 or (len({word for _, word in words}) < 2 and not 12 <= len(set(marks)) < 0.8 * len(marks)):
-        return
+    if len(marks) < 3 or (len(set(words)) < 2 and not 12 <= len(set(marks)) < 0.8 * len(marks)):
+        return None
+    utf_8 = _utf_8(text, lines, joined)
+    beyond = sum(c > "\x7f" for repair in utf_8 for c in text[repair.start : repair.end])
+    if beyond > PLAIN * sum(c > "\x7f" for word in words for c in word):
+        return None
+    context = "\n".join(text[line.start : line.end] for line in lines)
+    best = _best(joined, context[: 2 * SAMPLE], len(marks))
+    if best is None or (utf_8 and _is_better(_with(text, lines, utf_8), context.translate(best.table))):
+        return None
+    return best
+
+
+def _is_better(one: str, other: str) -> bool:
+    """Tell whether the beginning of `one` is likelier text than that of `other`, character for character.
+
+    What hits sequences of UTF-8 by chance makes little of much, and leaves the rest as odd as it was.
+    """
+    one, other = one[: 2 * SAMPLE], other[: 2 * SAMPLE]
+    return score(one) / len(one) > score(other) / len(other)
+
+
+def _with(text: str, lines: list[Line], repairs: list[Repair]) -> str:
+    """Return `lines` as they read with `repairs`, which are in order."""
+    pieces, number = [], 0
+    for line in lines:
+        end = line.start
+        while number < len(repairs) and repairs[number].start < line.end:
+            start, stop, made, _ = repairs[number]
+            pieces += [text[end:start], made]
+            end = stop
+            number += 1
+        pieces += [text[end : line.end], "\n"]
+    return "".join(pieces)
+
+
+def _utf_8(text: str, lines: list[Line], joined: str) -> list[Repair]:
+    """Return the repairs of UTF-8 in `lines`, where that has a claim to them."""
     utf_8 = repaired(text) if _is_utf_8(joined) else ()
     if HINTS.search(text):
         utf_8 = (*utf_8, *(repair for repair, _ in lost(text, utf_8)[0]))
-    beyond = sum(c > "\x7f" for repair in utf_8 for c in text[repair.start : repair.end])
-    if beyond > PLAIN * sum(c > "\x7f" for _, word in words for c in word):
-        return
-    best = _best(joined, text[: 2 * SAMPLE], len(marks))
-    if best is None:
-        return
-    table, name, gain = best
-    if utf_8 and sum(local(text, r.start, r.end, r.text) for r in utf_8) > gain:
-        return
-    for start, word in words:
+    ends = [line.end for line in lines]
+
+    def is_inside(repair: Repair) -> bool:
+        number = bisect_left(ends, repair.end)
+        return number < len(lines) and repair.start >= lines[number].start
+
+    return sorted(filter(is_inside, utf_8))
+
+
+def _belongs(text: str, line: Line, reading: _Reading) -> bool:
+    """Tell whether `line` went through what others did: less is asked of it where it is of their language then."""
+    gain = _gain(text, line, reading.table)
+    if gain > BESIDE or gain < -OF_THEIRS:
+        return gain > BESIDE
+    return language_score(_start(text, line).translate(reading.table))[1] == reading.language
+
+
+def _start(text: str, line: Line) -> str:
+    return text[line.start : min(line.end, line.start + 2 * SAMPLE)]
+
+
+def _gain(text: str, line: Line, table: dict[int, str]) -> float:
+    """Return what `line` gains where its words are read by `table`; less than nothing where they cannot be."""
+    joined = " ".join(word for _, word in line.words[:SAMPLE])[:SAMPLE]
+    if not all(ord(c) in table for c in joined if c.isalpha() and c > "\x7f"):
+        return -math.inf
+    made = joined.translate(table)
+    gain = score(made) - score(joined)
+    if gain > SURE:
+        return gain
+    context = _start(text, line)
+    before, after = language_score(context), language_score(context.translate(table))
+    return gain + after[0] - before[0] + _words(after[1], made) - _words(before[1], joined)
+
+
+def _edits(line: Line, reading: _Reading) -> Iterator[Edit]:
+    table = reading.table
+    for start, word in line.words:
         made = word.translate(table)
         if (
             made != word
             and all(is_possible(c) for c in made if c > "\x7f")
             and all(ord(c) in table for c in word if c > "\x7f")
         ):
-            yield from _apart(start, word, made, f"mojibake.{name}-text")
+            yield from _apart(start, word, made, f"mojibake.{reading.true}-text")
 
 
 def _apart(start: int, word: str, made: str, rule: str) -> Iterator[Edit]:
@@ -178,8 +289,8 @@ def _rarity(read: str, true: str) -> float:
     return 2.0 * (CODECS[NUMBER[true]].rarity + CODECS[NUMBER[read]].rarity)
 
 
-def _best(joined: str, context: str, marks: int) -> tuple[dict[int, str], str, float] | None:
-    """Return the table of the best reading of `joined` and the codec that it was written in."""
+def _best(joined: str, context: str, marks: int) -> _Reading | None:
+    """Return the best reading of `joined`, the words of `context`."""
     start = joined[:FIRST_LOOK]
     now, first = score(joined), score(start)
     found: list[tuple[float, str, str, str]] = []
@@ -209,13 +320,13 @@ def _best(joined: str, context: str, marks: int) -> tuple[dict[int, str], str, f
         found.sort(key=lambda one: -one[0])
     base, tag = language_score(context)
     base += _words(tag, joined)
-    best: tuple[float, str, str] | None = None
+    best: _Reading | None = None
     for gain, made, read, true in found[:5]:
         if gain < -WORSE - 0.5 * marks:
             break
         letters, tag = language_score(context.translate(_TABLES[read, true]))
         total = gain + letters + _words(tag, made) - base
         least = GAIN if gain > 0.0 else 2.0 * GAIN
-        if total > least and total > PER_CHARACTER * marks and (best is None or total > best[0]):
-            best = (total, read, true)
-    return (_TABLES[best[1], best[2]], best[2], best[0]) if best else None
+        if total > least and total > PER_CHARACTER * marks and (best is None or total > best.gain):
+            best = _Reading(read, true, total, tag)
+    return best

@@ -29,13 +29,6 @@ ALONE = {
     "entities/references: the ends of a logical line",
     "whitespace/lines: newlines are what they should be",
     "whitespace/lines: blank lines with blanks in them",
-    # what healthy text beside it leaves half repaired: a letter whose second byte was lost, a text that no one reads
-    "mojibake/ftfy: 'à' remains its own word, even if spaces after it get coalesced into one",
-    "mojibake/ftfy: We can fix 'à' in windows-1251 sometimes as well",
-    "mojibake/ftfy: An example with 'à' in windows-1251 where we need our heuristic to be bolder",
-    "mojibake/ftfy: Latvian UTF-8 / Windows-1257 mojibake",
-    "mojibake/ftfy: Lithuanian UTF-8 / Windows-1257 mojibake",
-    "mojibake/readers: a no-break space that became a space",
     # whether one newline or two part the paragraphs is the whole text's habit
     "sentences/joins: one newline a paragraph",
     "sentences/joins: a photo credit between two lines of one paragraph, one newline a paragraph",

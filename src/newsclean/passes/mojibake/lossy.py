@@ -74,10 +74,10 @@ def damaged(
     spans = _spans(repairs)
     starts = [span[0] for span in spans]
     places = {codec: found for codec in codecs if (found := _places(made, codec, spans, starts))}
-    if not places or (not exact and _is_ordinary(made, places)):
+    if not places:
         return []
     excluded = _excluded(text, repairs)
-    hits = _hits(made, places, excluded)
+    hits = _hits(made, places, excluded, is_damaged=bool(exact))
     chosen = _chosen(hits, exact)
 
     def origin(hit: Hit) -> tuple[int, int]:
@@ -95,15 +95,38 @@ def damaged(
     return located
 
 
-def _hits(made: str, places: dict[int, list[tuple[int, int]]], excluded: frozenset[str]) -> list[Hit]:
-    """Return what the places most likely were, in the language in which all of them together are likeliest.
+def _hits(
+    made: str, places: dict[int, list[tuple[int, int]]], excluded: frozenset[str], *, is_damaged: bool
+) -> list[Hit]:
+    """Return what the places most likely were: each line's in the language in which all of them are likeliest.
+
+    Where nothing else of the text `is_damaged`, lines are left out in which the places are what they look like.
+    """
+    everywhere = sorted((start, end, codec) for codec, found in places.items() for start, end in found)
+    hits: list[Hit] = []
+    number = 0
+    while number < len(everywhere):
+        place = everywhere[number][0]
+        start, end = made.rfind("\n", 0, place) + 1, made.find("\n", place)
+        end = len(made) if end < 0 else end
+        following = number + 1
+        while following < len(everywhere) and everywhere[following][0] < end:
+            following += 1
+        sample = made[max(start, place - SAMPLE) :][:SAMPLE] if end - start > SAMPLE else made[start:end]
+        if is_damaged or not _is_ordinary(made, everywhere[number:following], sample):
+            hits += _in_likeliest(made, everywhere[number:following], sample, excluded)
+        number = following
+    return hits
+
+
+def _in_likeliest(made: str, places: list[tuple[int, int, int]], sample: str, excluded: frozenset[str]) -> list[Hit]:
+    """Return what `places` were in the language of `sample` in which all of them together are likeliest.
 
     The letters that tell a language apart may be the very ones that are lost: Czech without its ě is Slovak.
     """
-    everywhere = sorted((start, end, codec) for codec, found in places.items() for start, end in found)
     best: tuple[float, list[Hit]] = (-1e9, [])
-    for base, language in likeliest(made[:SAMPLE], MOST_LANGUAGES):
-        hits = _in_language(made, everywhere, language, excluded)
+    for base, language in likeliest(sample, MOST_LANGUAGES):
+        hits = _in_language(made, places, language, excluded)
         lost: dict[int, float] = {}
         for hit in hits:
             if hit.character.isalpha():
@@ -146,11 +169,11 @@ def _in_language(made: str, places: list[tuple[int, int, int]], language: str, e
     return hits
 
 
-def _is_ordinary(made: str, places: dict[int, list[tuple[int, int]]]) -> bool:
-    """Tell whether nothing is seen but a letter that the text's own language is full of, as Vietnamese is of â."""
-    if any(made[start] != "â" or end - start > 1 for found in places.values() for start, end in found):
+def _is_ordinary(made: str, places: list[tuple[int, int, int]], sample: str) -> bool:
+    """Tell whether nothing is seen but a letter that the line's own language is full of, as Vietnamese is of â."""
+    if any(made[start] != "â" or end - start > 1 for start, end, _ in places):
         return False
-    return letter_cost(language_score(made[:SAMPLE])[1], "â") < ORDINARY
+    return letter_cost(language_score(sample)[1], "â") < ORDINARY
 
 
 def _is_open(made: str, place: int) -> bool:

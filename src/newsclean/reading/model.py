@@ -12,6 +12,7 @@ import math
 import struct
 import zlib
 from collections import Counter
+from functools import lru_cache
 from importlib.resources import files
 
 from newsclean.reading.classes import class_of
@@ -131,6 +132,28 @@ def letters_scores(text: str, within: float) -> list[tuple[float, str]]:
             floor = max(floor, paid - within)
             found.append((worth + paid, language))
     return found
+
+
+@lru_cache(maxsize=1 << 10)
+def _users(letter: str) -> frozenset[str]:
+    return frozenset(language for language, costs in _ALPHABETS.items() if letter in costs)
+
+
+def language_with(text: str) -> str | None:
+    """Return the likeliest of the languages whose alphabet has every letter of `text`; None where there is none.
+
+    >>> language_with("Þetta er í fyrsta sinn"), language_with("Þetta er \u0142")
+    ('is', None)
+    """
+    letters = Counter(filter(str.isalpha, text.lower()))
+    users = [_users(letter) for letter in letters if letter > "\x7f"]
+    tags = frozenset.intersection(*users) if users else frozenset(_ALPHABETS)
+
+    def paid(tag: str) -> float:
+        costs = _ALPHABETS[tag]
+        return sum(costs.get(letter, _FOREIGN) * count for letter, count in letters.items())
+
+    return min(sorted(tags), key=paid, default=None)
 
 
 def letter_cost(language: str, letter: str) -> float:

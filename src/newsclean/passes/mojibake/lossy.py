@@ -104,6 +104,8 @@ def _hits(
     """
     everywhere = sorted((start, end, codec) for codec, found in places.items() for start, end in found)
     hits: list[Hit] = []
+    if not is_damaged and _is_ordinary(made, everywhere, made[:SAMPLE]):
+        return hits
     number = 0
     while number < len(everywhere):
         place = everywhere[number][0]

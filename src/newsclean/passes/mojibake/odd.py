@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from newsclean.gates import Either
-from newsclean.reading.model import language_score, score
+from newsclean.reading.model import language_with, score
 from newsclean.reading.spelling import fit
 
 SPARSE = 200
@@ -113,7 +113,9 @@ def is_spelled(text: str, lines: list[Line]) -> bool:
     """Tell whether the words of `lines` are spelled as those of their language are: then nothing is wrong with them."""
     context = "\n".join(text[line.start : min(line.end, line.start + LOOKED_AT)] for line in lines[:LOOKED_AT])
     context = context[:LOOKED_AT]
-    tag = language_score(context)[1]
+    tag = language_with(context)
+    if tag is None:
+        return False
     words = [word for found in _WORD.findall(context) if (word := found.strip(_AROUND)) and not word.isascii()]
     fits = sorted(sum(fit(tag, part) for part in _INSIDE.split(word)) / len(word) for word in words)
     return len(fits) >= FEW and fits[len(fits) // 4] > SPELLED

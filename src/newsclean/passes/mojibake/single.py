@@ -224,7 +224,7 @@ def _gain(text: str, line: Line, table: dict[int, str]) -> float:
         return -math.inf
     made = joined.translate(table)
     gain = score(made) - score(joined)
-    if gain > SURE:
+    if gain > SURE or gain < -WORSE - 0.5 * sum(c > "\x7f" for c in joined):
         return gain
     context = _start(text, line)
     before, after = language_score(context), language_score(context.translate(table))

@@ -30,6 +30,8 @@ WITHIN = 60.0
 _WORD_WORTH = 2.0
 """Nats that one of its commonest words is worth to a language."""
 _WORD = re.compile(r"[^\W\d_]+")
+_FEW = 6
+"""Words without which the spelling of a text tells nothing."""
 
 
 def _read() -> dict[str, bytes]:
@@ -103,6 +105,14 @@ def fit(language: str, word: str, start: int = 0, end: int | None = None) -> flo
         for place in range(max(0, first - size + 1), min(last, len(ended) - size + 1)):
             total += worth.get(ended[place : place + size], 0.0)
     return total
+
+
+def fit_of_letters(language: str, text: str) -> float | None:
+    """Return `fit_of_text` for each letter; None where the words are few or nothing is known of `language`."""
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    if len(words) < _FEW or not _grams(language):
+        return None
+    return sum(fit(language, word) for word in words) / sum(map(len, words))
 
 
 def fit_of_text(language: str, text: str) -> float:

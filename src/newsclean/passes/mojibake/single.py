@@ -21,7 +21,7 @@ from newsclean.passes.mojibake.readings import at, suspicious
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
 from newsclean.reading.model import language_score, score
-from newsclean.reading.spelling import fit_of_text
+from newsclean.reading.spelling import fit_of_letters, fit_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,8 @@ PLAIN = 0.6
 SAMPLE = 1500
 """Characters of the words that are compared."""
 
+NO_WORDS = 0.3
+"""Nats for each letter below which no language spells words like these."""
 BESIDE, OF_THEIRS = 4.0, 2.5
 """Nats that a line gains by what others went through, from which it did too; those it may lose in their language."""
 SURE = 30.0
@@ -326,6 +328,9 @@ def _best(joined: str, context: str, marks: int) -> _Reading | None:
             break
         letters, tag = language_score(context.translate(_TABLES[read, true]))
         total = gain + letters + _words(tag, made) - base
+        fits = fit_of_letters(tag, made)
+        if fits is not None and fits < NO_WORDS:
+            continue
         least = GAIN if gain > 0.0 else 2.0 * GAIN
         if total > least and total > PER_CHARACTER * marks and (best is None or total > best.gain):
             best = _Reading(read, true, total, tag)

@@ -30,8 +30,8 @@ WITHIN = 60.0
 _WORD_WORTH = 2.0
 """Nats that one of its commonest words is worth to a language."""
 _WORD = re.compile(r"[^\W\d_]+")
-_FEW = 6
-"""Words without which the spelling of a text tells nothing."""
+_FEW = 3
+"""Letters beyond ASCII without which the spelling of a text tells nothing."""
 
 
 def _read() -> dict[str, bytes]:
@@ -108,11 +108,18 @@ def fit(language: str, word: str, start: int = 0, end: int | None = None) -> flo
 
 
 def fit_of_letters(language: str, text: str) -> float | None:
-    """Return `fit_of_text` for each letter; None where the words are few or nothing is known of `language`."""
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
-    if len(words) < _FEW or not _grams(language):
-        return None
-    return sum(fit(language, word) for word in words) / sum(map(len, words))
+    """Return how well the letters beyond ASCII stand in the words of `text`, in nats for each.
+
+    None where they are few or nothing is known of `language`.
+    """
+    found = [
+        fit(language, word, at, at + 1)
+        for word in _WORD.findall(text)
+        if not word.isascii()
+        for at, letter in enumerate(word)
+        if letter > "\x7f"
+    ]
+    return sum(found) / len(found) if len(found) >= _FEW and _grams(language) else None
 
 
 def fit_of_text(language: str, text: str) -> float:

@@ -10,13 +10,13 @@ from newsclean.gates import Either
 from newsclean.reading.model import language_with, score
 from newsclean.reading.spelling import fit
 
-SPARSE = 200
-"""Characters for each odd place that is asked for: damage of this kind is in every other word."""
+SPARSE = 400
+"""Characters for each odd place that is asked for."""
 FEW = 4
 """Words without which nothing is known of how a text is spelled."""
 LIKELY = 240
 """Characters by which lines are compared."""
-SPELLED, LOOKED_AT = 0.8, 600
+SPELLED, LOOKED_AT = 0.8, 400
 """Nats for each letter by which three words in four are spelled in a healthy text, and how much of it is looked at."""
 
 _UPPER = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŽŸŒ"
@@ -25,27 +25,59 @@ _ODD = (
     "ⁿ╗╔═║╩╦╠╬╣╚╝░▒▓│┤╡╢╖╕╜╛┐└┴┬├─┼╞╟╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀■"
     "\x80\x81\x82\x83\x84\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f\x90\x94\x95\x9d"
 )
+_SIGN = "¡¢£¥ª¬¿¼½¡ºÀ-ÿ"
+"""What cp437 writes beside its Greek letters, but for marks that Greek text has as well."""
+_BOX = "─-▟≤≥≡∩∞≈⌠⌡⌐√ⁿ◊∂∑∏∫∆⁄ﬁﬂ"
+_INNER = "“”„‚‹›‰†‡…€"
+_PLACES = (
+    # signs and capitals inside of a Latin word, rows of accented letters, Latin letters that only Icelandic has
+    (f"[{re.escape(_ODD)}{_UPPER}]", "(?<=[a-z].)(?=[a-zà-ÿ])"),
+    ("[à-ÿÀ-Þ]", "(?=[à-ÿÀ-ÞĀ-ž]{3})"),
+    ("[ðþ]", ""),
+    ("[³¹¿¶]", "(?=[a-z])"),
+    ("ø", "(?<=[a-zýø].)(?=[^a-zøåæö])"),
+    ("ì", "(?<=[a-z].)(?=[a-z])"),
+    ("[ⁿΣ‡]", "(?<=[A-Z].)(?=[a-z])"),
+    ("[ιθβΰ]", "(?<=[a-zA-Z].)"),
+    ("[Òì]", "(?<=[ \n(].)(?=[A-Z][a-z])"),
+    ("í", r"(?<=n.)(?=t\b)"),
+    ("Ó", r"(?<=[a-z.,!?].)(?=\s)"),
+    ("—", r"(?<=[a-z].)(?=n(?:es)?\b)"),
+    # what windows-1250 has for the grave, tilde and ring of Western Europe, and for the letters of ISO 8859-2
+    ("ĺ", r"(?=[\Wr])"),
+    ("ľ", "(?<=[bcdfgkprtvz].)(?=[bcdfgknprtv])"),
+    ("ŕ", r"(?=\W)"),
+    ("č", r"(?<=[ '’].)(?=\s)"),
+    ("č", r"(?<=[a-z].)(?=(?:s|re|me)\b)"),
+    ("ń", "(?=[aeou])"),
+    ("ă", r"(?=o\b)"),
+    # signs and capitals inside of a Cyrillic word
+    ("[®¬Ґ¤]", "(?<=[а-я].)(?=[а-я])"),
+    ("[®¤¦§©«Ґ]", "(?<=[а-яЁўЄЇҐ®¤].)(?=[а-яЁўЄЇҐ®¤¦§©«])"),
+    ("[€‰†‡]", "(?=[а-я])"),
+    ("[А-Я]", "(?<=[а-я].)(?=[А-Я])"),
+    ("[ЬЭЮЯ]", "(?<=[а-я].)"),
+    ("[ЬЪ]", "(?<=[^А-яЁёІіЇїЄєҐґ'’ʼ-].)(?=[А-я])"),
+    # what DOS and the Mac have for letters: boxes, maths, Greek letters beside Latin ones, quotation marks
+    (f"[{_BOX}]", r"(?<=[^\W\d_].)(?=[^\W\d_])"),
+    ("[╒-╬]", "(?<=[┤┬┴┼╒-╛╞-╪].)(?=[┤┬┴┼╒-╛╞-╪])"),
+    ("[α-ωΓΣΦΘΩ]", f"(?<=[{_SIGN}].)"),
+    (f"[{_INNER}]", "(?<=[À-ÿœŒıŸ¡¿ﬁﬂ].)(?=[À-ÿœŒıŸﬁﬂ])"),
+)
+"""Odd places: the character, and what stands before and behind it."""
+_MIXED = ("[Ѐ-џ]", "(?:(?<=[a-z].)|(?=[a-z]))")
+"""Letters of two scripts side by side."""
 NEEDS = re.compile(
-    f"[{re.escape(_ODD)}{_UPPER}à-ÿА-яё¬Ґ¦§ιθβΰ]"
-    f"(?:(?<=[a-z][{re.escape(_ODD)}{_UPPER}])(?=[a-zà-ÿ])|(?<=[à-ÿÀ-Þ])(?=[à-ÿÀ-Þ]{{3}})|(?<=[а-я][®¬Ґ¤])(?=[а-я])"
-    "|(?<=[а-я][А-Я])(?=[А-Я])|(?<=[a-z][а-яё])|(?<=[а-яё])(?=[a-z])|(?<=[ðþ])|(?<=[³¹¿¶])(?=[a-z])"
-    "|(?<=[a-zýø]ø)(?=[^a-zøåæö])|(?<=[a-z]ì)(?=[a-z])"
-    "|(?<=[A-Z][ⁿΣ‡])(?=[a-z])|(?<=[a-zA-Z][ιθβΰ])|(?<=[ \n(][Òì])(?=[A-Z][a-z])|(?<=ní)(?=t\\b)|(?<=[a-z.,!?]Ó)(?=\\s)"
-    "|(?<=[а-яЁўЄЇҐ®¤][®¤¦§©«Ґ])(?=[а-яЁўЄЇҐ®¤¦§©«])|(?<=[^А-яЁёІіЇїЄєҐґ'’ʼ-][ЬЪ])(?=[А-я]))",
+    "[{}](?:{})".format(
+        "".join(head.strip("[]") for head, _ in (*_PLACES, _MIXED)),
+        "|".join(f"(?<={head}){rest}" for head, rest in (*_PLACES, _MIXED)),
+    ),
     re.DOTALL,
 )
-GATES = (
-    re.compile(f"[{re.escape(_ODD)}{_UPPER}](?<=[a-z].)(?=[a-zà-ÿ])", re.DOTALL),
-    re.compile("[à-ÿÀ-Þ](?=[à-ÿÀ-Þ]{3})"),
-    re.compile("[®¬Ґ¤](?<=[а-я].)(?=[а-я])"),
-    re.compile("[А-Я](?<=[а-я].)(?=[А-Я])"),
-    Either(re.compile("[а-яё](?:(?<=[a-z].)|(?=[a-z]))"), re.compile("[a-z](?:(?<=[а-яё].)|(?=[а-яё]))")),
-    re.compile("[ðþ]|[³¹¿¶](?=[a-z])|ø(?<=[a-zýø].)(?=[^a-zøåæö])|ì(?<=[a-z].)(?=[a-z])"),
-    re.compile(
-        "[ⁿΣ‡](?<=[A-Z].)(?=[a-z])|[ιθβΰ](?<=[a-zA-Z].)|[Òì](?<=[ \n(].)(?=[A-Z][a-z])|í(?<=n.)(?=t\\b)"
-        "|Ó(?<=[a-z.,!?].)(?=\\s)|[®¤¦§©«Ґ](?<=[а-яЁўЄЇҐ®¤].)(?=[а-яЁўЄЇҐ®¤¦§©«])"
-        "|[ЬЪ](?<=[^А-яЁёІіЇїЄєҐґ'’ʼ-].)(?=[А-я])"
-    ),
+"""All of them, for one scan."""
+GATES: tuple[re.Pattern[str] | Either, ...] = (
+    *(re.compile(head + rest, re.DOTALL) for head, rest in _PLACES),
+    Either(re.compile("".join(_MIXED)), re.compile("[a-z](?:(?<=[Ѐ-џ].)|(?=[Ѐ-џ]))")),
 )
 """What `NEEDS` looks for, each beginning at what is rare."""
 _AROUND, _INSIDE = "«»“”„‘’\"'.,;:!?()[]…–—-", re.compile("[-’'–/]")
@@ -117,5 +149,5 @@ def is_spelled(text: str, lines: list[Line]) -> bool:
     if tag is None:
         return False
     words = [word for found in _WORD.findall(context) if (word := found.strip(_AROUND)) and not word.isascii()]
-    fits = sorted(sum(fit(tag, part) for part in _INSIDE.split(word)) / len(word) for word in words)
+    fits = sorted(sum(fit(tag, part) for part in _INSIDE.split(word) if part.isalnum()) / len(word) for word in words)
     return len(fits) >= FEW and fits[len(fits) // 4] > SPELLED

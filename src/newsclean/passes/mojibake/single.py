@@ -54,7 +54,7 @@ PLAIN = 0.6
 SAMPLE = 1500
 """Characters of the words that are compared."""
 
-NO_WORDS = 0.3
+NO_WORDS = 1.25
 """Nats for each letter below which no language spells words like these."""
 BESIDE, OF_THEIRS = 4.0, 2.5
 """Nats that a line gains by what others went through, from which it did too; those it may lose in their language."""
@@ -115,15 +115,14 @@ def _readings(text: str, lines: list[Line], odd: int) -> dict[int, _Reading]:
     All odd lines are judged together; where they are not of one kind, those that are the least likely as text by
     themselves; and all of a text that is odd as a whole though none of its lines is.
     """
-    strange = [line for line in lines if line.is_odd]
-    if len(strange) <= MOST_LINES or is_spelled(text, strange):
-        strange = nsmallest(MOST_LINES, strange, key=likelihood)
-        strange = sorted(line for line in strange if not is_spelled(text, [line]))
+    strange = those = [line for line in lines if line.is_odd]
+    if len(those) <= MOST_LINES or is_spelled(text, those):
+        strange = sorted(line for line in nsmallest(MOST_LINES, those, key=likelihood) if not is_spelled(text, [line]))
     tries = [strange] if strange else []
     if len(strange) > 1:
         doubtful = [line for line in strange if likelihood(line) < ORDINARY]
         tries += [[line] for line in nsmallest(MOST_TRIES, doubtful, key=likelihood)]
-    if odd >= fewest(len(text)) and not (strange and len(strange) == len(lines)) and not is_spelled(text, lines):
+    if len(those) < len(lines) and odd >= fewest(len(text)) and not is_spelled(text, lines):
         tries.append(lines)
     found: dict[int, _Reading] = {}
     for several in tries:
@@ -260,7 +259,7 @@ def _is_utf_8(joined: str) -> bool:
     covered: dict[int, int] = {}
     for place in suspicious(joined):
         for codec, size, character in at(joined[place : place + 4]):
-            if unlikely(character) == 0.0:
+            if unlikely(character) <= 0.5:
                 covered[codec] = covered.get(codec, 0) + size
     return max(covered.values(), default=0) >= UTF_8 * sum(c > "\x7f" for c in joined)
 
@@ -291,39 +290,52 @@ def _rarity(read: str, true: str) -> float:
     return 2.0 * (CODECS[NUMBER[true]].rarity + CODECS[NUMBER[read]].rarity)
 
 
+def _is_new(joined: str, made: str, marks: int) -> bool:
+    """Tell whether two codecs that share most letters differ in what no text has: the rest may well be Macedonian."""
+    differing = [place for place, (a, b) in enumerate(zip(joined, made, strict=True)) if a != b]
+    return len(differing) >= marks * 0.6 or any(
+        (not joined[place].isalpha() and made[place].isalpha())
+        or (joined[place].isupper() and made[place].islower() and joined[place - 1 : place].islower())
+        for place in differing
+    )
+
+
 def _best(joined: str, context: str, marks: int) -> _Reading | None:
     """Return the best reading of `joined`, the words of `context`."""
+    if any(c in FORBIDDEN for c in joined if c <= "\x7f"):
+        return None
     start = joined[:FIRST_LOOK]
     now, first = score(joined), score(start)
-    found: list[tuple[float, str, str, str]] = []
-    seen: set[str] = set()
-    beyond = {ord(c) for c in joined if c > "\x7f"}
+    found: list[tuple[float, str, str]] = []
+    beyond = "".join(sorted({c for c in joined if c > "\x7f"}))
+    needed = set(map(ord, beyond))
+    seen = {beyond}
     for (read, true), table in _TABLES.items():
-        if not beyond <= table.keys():
+        if not needed <= table.keys():
             continue
-        made = joined.translate(table)
-        if made in seen or made == joined:
+        made = beyond.translate(table)
+        if made in seen:
             continue
         seen.add(made)
-        if any(c in FORBIDDEN for c in made):
+        if not FORBIDDEN.isdisjoint(made):
             continue
-        if (
-            read in _CYRILLIC
-            and true in _CYRILLIC
-            and sum(a != b for a, b in zip(joined, made, strict=True)) < marks * 0.6
-        ):
-            continue  # two codecs that share their letters: what differs may well be Macedonian
-        found.append((score(made[:FIRST_LOOK]) - first - _rarity(read, true), made, read, true))
+        if read in _CYRILLIC and true in _CYRILLIC and not _is_new(joined, joined.translate(table), marks):
+            continue
+        found.append((score(start.translate(table)) - first - _rarity(read, true), read, true))
     found.sort(key=lambda one: -one[0])
     if not found or found[0][0] < -WORSE - 0.5 * marks:
         return None
     if len(joined) > FIRST_LOOK:
-        found = [(score(made) - now - _rarity(read, true), made, read, true) for _, made, read, true in found[:7]]
+        found = [
+            (score(joined.translate(_TABLES[read, true])) - now - _rarity(read, true), read, true)
+            for _, read, true in found[:7]
+        ]
         found.sort(key=lambda one: -one[0])
     base, tag = language_score(context)
     base += _words(tag, joined)
     best: _Reading | None = None
-    for gain, made, read, true in found[:5]:
+    for gain, read, true in found[:5]:
+        made = joined.translate(_TABLES[read, true])
         if gain < -WORSE - 0.5 * marks:
             break
         letters, tag = language_score(context.translate(_TABLES[read, true]))
@@ -332,6 +344,9 @@ def _best(joined: str, context: str, marks: int) -> _Reading | None:
         if fits is not None and fits < NO_WORDS:
             continue
         least = GAIN if gain > 0.0 else 2.0 * GAIN
-        if total > least and total > PER_CHARACTER * marks and (best is None or total > best.gain):
+        changed = marks
+        if read in _CYRILLIC and true in _CYRILLIC:
+            changed = sum(a != b for a, b in zip(joined, made, strict=True))
+        if total > least and total > PER_CHARACTER * changed and (best is None or total > best.gain):
             best = _Reading(read, true, total, tag)
     return best

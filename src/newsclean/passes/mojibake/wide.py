@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import string
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
@@ -36,6 +37,7 @@ NEEDS = (
     re.compile(f"[{_SWAPPED}](?=[{_SWAPPED}])"),
     re.compile(f"[{_LEADS}](?=[{re.escape(_AFTER)}][^\\0-\\x7f][{_LEADS}])"),
 )
+_LETTERS = frozenset(string.ascii_letters)
 _FEWEST = 4
 for _order in ("utf-16-le", "utf-16-be"):
     codecs.lookup(_order)  # loads it here, so that no text makes `clean` open a file
@@ -46,7 +48,8 @@ def two_bytes(text: str, options: Options) -> Iterator[Edit]:
 
     A stretch is read anew only where a quarter of it is NULs and all that it becomes is text (Unicode Standard 3.10,
     UTF-16; Unicode Technical Report 26, CESU-8).
-    Left alone: single NULs, which are the characters pass's, and surrogates without their partner.
+    Left alone: single NULs, which are the characters pass's, surrogates without their partner, and what would be signs
+    (a table's frame).
 
     >>> clean("H\0e\0l\0l\0o\0 \0y\0o\0u\0", passes=("mojibake",)).text
     'Hello you'
@@ -62,7 +65,8 @@ def two_bytes(text: str, options: Options) -> Iterator[Edit]:
             found.append(Edit(match.start(), match.end(), joined, "mojibake.surrogate-pair"))
     for match in _SWAPS.finditer(text):
         made = match[0].encode("utf-16-le", "surrogatepass").decode("utf-16-be", "replace")
-        if sum(c in _SWAPPED for c in match[0]) > 0.6 * len(made) and all(map(_is_text, made)):
+        # a rule of `─` is one of `%`, byte for byte
+        if sum(c in _LETTERS for c in made) > 0.5 * len(made) and all(map(_is_text, made)):
             found.append(Edit(match.start(), match.end(), made, "mojibake.byte-swapped"))
     for codec, pattern in _CESU:
         for match in pattern.finditer(text):

@@ -30,8 +30,8 @@ WITHIN = 60.0
 _WORD_WORTH = 2.0
 """Nats that one of its commonest words is worth to a language."""
 _WORD = re.compile(r"[^\W\d_]+")
-_FEW = 3
-"""Letters beyond ASCII without which the spelling of a text tells nothing."""
+_LONGEST = 60
+"""Letters that a word has at most."""
 
 
 def _read() -> dict[str, bytes]:
@@ -107,19 +107,19 @@ def fit(language: str, word: str, start: int = 0, end: int | None = None) -> flo
     return total
 
 
-def fit_of_letters(language: str, text: str) -> float | None:
+def fit_of_letters(language: str, text: str, least: int) -> float | None:
     """Return how well the letters beyond ASCII stand in the words of `text`, in nats for each.
 
-    None where they are few or nothing is known of `language`.
+    None where there are fewer than `least` or nothing is known of `language`.
     """
     found = [
         fit(language, word, at, at + 1)
         for word in _WORD.findall(text)
-        if not word.isascii()
+        if not word.isascii() and len(word) <= _LONGEST
         for at, letter in enumerate(word)
         if letter > "\x7f"
     ]
-    return sum(found) / len(found) if len(found) >= _FEW and _grams(language) else None
+    return sum(found) / len(found) if len(found) >= least and _grams(language) else None
 
 
 def fit_of_text(language: str, text: str) -> float:

@@ -12,11 +12,11 @@ from newsclean.reading.spelling import fit
 
 SPARSE = 400
 """Characters for each odd place that is asked for."""
-FEW = 4
+FEW = 3
 """Words without which nothing is known of how a text is spelled."""
 LIKELY = 240
 """Characters by which lines are compared."""
-SPELLED, LOOKED_AT = 0.8, 400
+SPELLED, LOOKED_AT = 0.6, 400
 """Nats for each letter by which three words in four are spelled in a healthy text, and how much of it is looked at."""
 
 _UPPER = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŽŸŒ"

@@ -54,8 +54,8 @@ PLAIN = 0.6
 SAMPLE = 1500
 """Characters of the words that are compared."""
 
-NO_WORDS = 1.25
-"""Nats for each letter below which no language spells words like these."""
+NO_WORDS, CLEARLY = 1.25, 4.0
+"""Nats for each letter below which no language spells words like these, and which one word alone must have."""
 BESIDE, OF_THEIRS = 4.0, 2.5
 """Nats that a line gains by what others went through, from which it did too; those it may lose in their language."""
 SURE = 30.0
@@ -154,16 +154,17 @@ def _judged(text: str, lines: list[Line]) -> _Reading | None:
         size += len(word)
         if size > SAMPLE:
             break
-    joined = " ".join(sample)
+    joined = " ".join(sample)[: 2 * SAMPLE]
     marks = [c for c in joined if c > "\x7f"]
-    if len(marks) < 3 or (len(set(words)) < 2 and not 12 <= len(set(marks)) < 0.8 * len(marks)):
+    if len(marks) < 2:
         return None
     utf_8 = _utf_8(text, lines, joined)
     beyond = sum(c > "\x7f" for repair in utf_8 for c in text[repair.start : repair.end])
     if beyond > PLAIN * sum(c > "\x7f" for word in words for c in word):
         return None
     context = "\n".join(text[line.start : line.end] for line in lines)
-    best = _best(joined, context[: 2 * SAMPLE], len(marks))
+    few = len(marks) < 3 or (len(set(words)) < 2 and not 12 <= len(set(marks)) < 0.8 * len(marks))
+    best = _best(joined, context[: 2 * SAMPLE], len(marks), CLEARLY if few else NO_WORDS)
     if best is None or (utf_8 and _is_better(_with(text, lines, utf_8), context.translate(best.table))):
         return None
     return best
@@ -300,8 +301,8 @@ def _is_new(joined: str, made: str, marks: int) -> bool:
     )
 
 
-def _best(joined: str, context: str, marks: int) -> _Reading | None:
-    """Return the best reading of `joined`, the words of `context`."""
+def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | None:
+    """Return the best reading of `joined`, the words of `context`, whose letters are `spelled` so well at least."""
     if any(c in FORBIDDEN for c in joined if c <= "\x7f"):
         return None
     start = joined[:FIRST_LOOK]
@@ -340,13 +341,12 @@ def _best(joined: str, context: str, marks: int) -> _Reading | None:
             break
         letters, tag = language_score(context.translate(_TABLES[read, true]))
         total = gain + letters + _words(tag, made) - base
-        fits = fit_of_letters(tag, made)
-        if fits is not None and fits < NO_WORDS:
-            continue
         least = GAIN if gain > 0.0 else 2.0 * GAIN
         changed = marks
         if read in _CYRILLIC and true in _CYRILLIC:
             changed = sum(a != b for a, b in zip(joined, made, strict=True))
-        if total > least and total > PER_CHARACTER * changed and (best is None or total > best.gain):
-            best = _Reading(read, true, total, tag)
+        if total > max(least, PER_CHARACTER * changed, best.gain if best else 0.0):
+            fits = fit_of_letters(tag, made, 2 if spelled > NO_WORDS else 3)
+            if (NO_WORDS if fits is None else fits) >= spelled:
+                best = _Reading(read, true, total, tag)
     return best

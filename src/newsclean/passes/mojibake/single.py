@@ -9,15 +9,15 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections import Counter
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
 from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, TO_BYTE, decoding, is_possible
-from newsclean.passes.mojibake.evidence import unlikely
 from newsclean.passes.mojibake.forms import HINTS
 from newsclean.passes.mojibake.odd import NEEDS, Line, fewest, is_odd, is_spelled, likelihood, lines_of
-from newsclean.passes.mojibake.readings import at, suspicious
+from newsclean.passes.mojibake.readings import is_suspicious
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
 from newsclean.reading.model import language_score, score
@@ -45,8 +45,6 @@ _CYRILLIC = frozenset({"cp1251", "koi8-r", "koi8-u", "cp866", "mac-cyrillic", "i
 WORSE = 6.0
 """Nats that the characters may lose where the letters of a language and its words gain much more."""
 GAIN, PER_CHARACTER = 22.0, 1.1
-UTF_8 = 0.12
-"""Share of the characters beyond ASCII that are sequences of UTF-8 in one codec, from which this is not for us."""
 FIRST_LOOK = 240
 """Characters from which the seven best readings are chosen."""
 PLAIN = 0.6
@@ -58,6 +56,8 @@ NO_WORDS, CLEARLY = 1.25, 4.0
 """Nats for each letter below which no language spells words like these, and which one word alone must have."""
 BESIDE, OF_THEIRS = 4.0, 2.5
 """Nats that a line gains by what others went through, from which it did too; those it may lose in their language."""
+LED = 24
+"""Characters beyond ASCII from which one of them may be too frequent for a letter."""
 SURE = 30.0
 """Nats of the characters from which the letters of a language are not asked about."""
 MOST_LINES, MOST_TRIES = 8, 3
@@ -156,9 +156,9 @@ def _judged(text: str, lines: list[Line]) -> _Reading | None:
             break
     joined = " ".join(sample)[: 2 * SAMPLE]
     marks = [c for c in joined if c > "\x7f"]
-    if len(marks) < 2:
+    if len(marks) < 2 or _is_led(joined, marks):
         return None
-    utf_8 = _utf_8(text, lines, joined)
+    utf_8 = _utf_8(text, lines)
     beyond = sum(c > "\x7f" for repair in utf_8 for c in text[repair.start : repair.end])
     if beyond > PLAIN * sum(c > "\x7f" for word in words for c in word):
         return None
@@ -168,6 +168,13 @@ def _judged(text: str, lines: list[Line]) -> _Reading | None:
     if best is None or (utf_8 and _is_better(_with(text, lines, utf_8), context.translate(best.table))):
         return None
     return best
+
+
+def _is_led(joined: str, marks: list[str]) -> bool:
+    """Tell whether one character is in every word more than once, as the first byte of UTF-8 is; no letter is."""
+    return (
+        len(marks) > LED and len(marks) > 0.6 * len(joined) and Counter(marks).most_common(1)[0][1] > 0.3 * len(marks)
+    )
 
 
 def _is_better(one: str, other: str) -> bool:
@@ -193,9 +200,9 @@ def _with(text: str, lines: list[Line], repairs: list[Repair]) -> str:
     return "".join(pieces)
 
 
-def _utf_8(text: str, lines: list[Line], joined: str) -> list[Repair]:
-    """Return the repairs of UTF-8 in `lines`, where that has a claim to them."""
-    utf_8 = repaired(text) if _is_utf_8(joined) else ()
+def _utf_8(text: str, lines: list[Line]) -> list[Repair]:
+    """Return the repairs of UTF-8 in `lines`."""
+    utf_8 = repaired(text) if is_suspicious(text) else ()
     if HINTS.search(text):
         utf_8 = (*utf_8, *(repair for repair, _ in lost(text, utf_8)[0]))
     ends = [line.end for line in lines]
@@ -253,16 +260,6 @@ def _apart(start: int, word: str, made: str, rule: str) -> Iterator[Edit]:
     while word[high - 1] == made[high - 1]:
         high -= 1
     yield Edit(start + low, start + high, made[low:high], rule)
-
-
-def _is_utf_8(joined: str) -> bool:
-    """Tell whether words among these are UTF-8 read in a wrong codec, which another rule sees to."""
-    covered: dict[int, int] = {}
-    for place in suspicious(joined):
-        for codec, size, character in at(joined[place : place + 4]):
-            if unlikely(character) <= 0.5:
-                covered[codec] = covered.get(codec, 0) + size
-    return max(covered.values(), default=0) >= UTF_8 * sum(c > "\x7f" for c in joined)
 
 
 def _tables() -> dict[tuple[str, str], dict[int, str]]:

@@ -74,6 +74,15 @@ def _common() -> dict[str, tuple[str, ...]]:
     return {word: tuple(languages) for word, languages in found.items()}
 
 
+def is_common(word: str, language: str) -> bool:
+    """Tell whether `word` is one of the commonest words of `language`.
+
+    >>> is_common("de", "fr"), is_common("ng", "vi")
+    (True, False)
+    """
+    return language in _common().get(word.lower(), ())
+
+
 def likeliest(text: str, most: int) -> list[tuple[float, str]]:
     """Return the likeliest languages of `text`, at most so many, the best first, each with its worth in nats.
 

@@ -13,7 +13,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding
+from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding, is_possible
+from newsclean.reading.model import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +120,13 @@ def _forms(character: str, codec: int, table: list[str]) -> dict[tuple[str, str]
     return forms
 
 
+@lru_cache(maxsize=1)
+def _spaced() -> tuple[str, ...]:
+    """Return the characters of other scripts of whose bytes one is a no-break space, in nearly every codec."""
+    each = map(chr, range(0x590, 0xD7A4))
+    return tuple(c for c in each if 0xA0 in c.encode()[1:] and (is_known(c) or (c < "\u1000" and is_possible(c))))
+
+
 @lru_cache(maxsize=len(CODECS))
 def table(codec: int) -> dict[str, tuple[Meant, ...]]:
     """Return every form that mojibake of `codec` takes, with all that it may have been."""
@@ -127,6 +135,10 @@ def table(codec: int) -> dict[str, tuple[Meant, ...]]:
     for character in COMMON:
         for (form, _), meant in _forms(character, codec, read).items():
             forms[form].append(meant)
+    for character in _spaced():
+        exact = "".join(read[byte] for byte in character.encode())
+        if "\u00a0" in exact and not CONTROLS.search(exact):
+            forms[exact.replace("\u00a0", " ")].append(Meant(character, "space"))
     return {form: tuple(many) for form, many in forms.items()}
 
 

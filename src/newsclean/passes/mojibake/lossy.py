@@ -28,7 +28,7 @@ from newsclean.passes.mojibake.forms import (
     table,
 )
 from newsclean.reading.model import language_score, letter_cost
-from newsclean.reading.spelling import fit, likeliest
+from newsclean.reading.spelling import fit, is_common, likeliest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -269,6 +269,8 @@ def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language:
     before = made[start - 1 : start] or "\n"
     after = made[end : end + 1] or "\n"
     extra = KINDS[kind][1]
+    if character.isalpha() and _is_far(character) and not (_is_akin(before, character) or _is_akin(after, character)):
+        extra += 60.0  # `3 × 4` is no Hebrew
     if character.isalpha():
         extra += letter_cost(language, character) - 4.5
     if ends and kind in _CUT:
@@ -301,7 +303,10 @@ def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language:
             alone = local(made, start, end - 1, character)
             apart = _spelled(made, start, end - 1, character, language)
             spelled = _spelled(made, start, end, character, language)
-            if spelled > apart + 2.0:
+            behind = _LETTERS.match(made, end)
+            is_rest = behind is not None and len(behind[0]) <= _REST and not is_common(behind[0], language)
+            # scripts beyond have no words that are known well enough, and most of them no spaces
+            if spelled > apart + 2.0 or character >= "\u0800" or (is_rest and spelled > 2.0):
                 return Hit(start, end, character, kind, codec, alone - extra + 2.0 + min(SPELLED, spelled))
             return Hit(start, end - 1, character, "squeezed", codec, alone - extra + 2.0 + min(SPELLED, apart))
     gain = local(made, start, end, character) - extra
@@ -314,6 +319,16 @@ def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language:
     return Hit(start, end, character, kind, codec, gain)
 
 
+def _is_far(letter: str) -> bool:
+    """Tell whether `letter` is of a script beyond Latin, Greek and Cyrillic."""
+    return letter >= "\u0590" and not "\u1e00" <= letter < "\u2e80"
+
+
+def _is_akin(neighbor: str, letter: str) -> bool:
+    """Tell whether both are of one script, those of East Asia being one."""
+    return (neighbor >= "\u2e80" and letter >= "\u2e80") or ord(neighbor) >> 9 == ord(letter) >> 9
+
+
 def _spelled(made: str, start: int, end: int, character: str, language: str) -> float:
     """Return how well `character` stands in its word, in nats."""
     low, high = start, end
@@ -324,6 +339,9 @@ def _spelled(made: str, start: int, end: int, character: str, language: str) -> 
     return fit(language, made[low:start] + character + made[end:high], start - low, start - low + 1)
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_REST = 2
+"""Letters of what is no word by itself."""
 _ELIDED = re.compile(r"(?:s|t|re|ve|ll|d|m)(?![a-z])")
 _ELIDING = frozenset("ldnjcqmstuLDNJCQMST")
 

@@ -48,7 +48,7 @@ def _read() -> dict[str, bytes]:
 _PACKED = _read()
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=32)  # a third of a megabyte each
 def _grams(language: str) -> dict[str, float]:
     """Return the worth of each gram of `language` over one that was never seen, in nats; empty for others."""
     packed = _PACKED.get(language)

@@ -121,9 +121,8 @@ def _family(character: str) -> int:
 
 _LEFT, _SHARE, _HOPELESS = 6, 0.5, -7.0
 """Characters beyond ASCII that a line must have left, what share of it the repairs explain, and the nats for each."""
-_ODD_WORD = re.compile(r"(?:(?<!\S)\S*)?[^\x00-\x7f]\S*")
 _UNREAD = re.compile(
-    "[^\x00-\x7f" + re.escape("".join(sorted({c for table in TO_BYTE for c in table if c > "\x9f"}))) + "]+"
+    "[^\x00-\x7f" + re.escape("".join(sorted({c for table in TO_BYTE for c in table if c > "\x9f"}))) + "]"
 )
 """What no single-byte codec reads a byte as, and controls, which are another rule's."""
 
@@ -155,7 +154,8 @@ def _is_hopeless(text: str, start: int, end: int, repairs: Sequence[Repair]) -> 
         pieces += [text[start : repair.start], " "]
         explained += sum(c > "\x9f" for c in text[repair.start : repair.end])
         start = repair.end
-    left = " ".join(_ODD_WORD.findall(_UNREAD.sub("", "".join((*pieces, text[start:end])))))
+    words = _UNREAD.sub("", "".join((*pieces, text[start:end]))).split()
+    left = " ".join([word for word in words if not word.isascii()])
     beyond = sum(c > "\x7f" for c in left)
     if beyond < _LEFT or explained > _SHARE * (explained + beyond):
         return False

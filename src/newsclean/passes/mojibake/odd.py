@@ -82,7 +82,8 @@ GATES: tuple[re.Pattern[str] | Either, ...] = (
 """What `NEEDS` looks for, each beginning at what is rare."""
 _AROUND, _INSIDE = "«»“”„‘’\"'.,;:!?()[]…–—-", re.compile("[-’'–/]")
 """Marks around a word and within it."""
-_WORD = re.compile(r"(?:(?<!\S)\S*)?[^\x00-\x7f]\S*")
+_FROM = re.compile(r"[^\x00-\x7f]\S*")
+"""A word from its first character beyond ASCII."""
 
 
 class Line(NamedTuple):
@@ -126,12 +127,22 @@ def _line(text: str, place: int) -> tuple[int, int]:
 def lines_of(text: str, odd: list[int]) -> list[Line]:
     """Return the lines of `text` that have characters beyond ASCII."""
     lines: list[Line] = []
-    end = -1
-    for match in _WORD.finditer(text):
-        if match.start() > end:
-            start, end = _line(text, match.start())
+    end, last, whole = -1, 0, False
+    for match in _FROM.finditer(text):
+        begin, behind = match.span()
+        if begin > end:
+            start, end = _line(text, begin)
             lines.append(Line(start, end, [], bisect_left(odd, end) - bisect_left(odd, start)))
-        lines[-1].words.append((match.start(), match[0]))
+        while begin > last and not text[begin - 1].isspace():
+            begin -= 1
+        words = lines[-1].words
+        if words and begin == last and not text[begin].isalnum() and whole:
+            begin, _ = words.pop()  # a no-break space is a letter in some codec
+            whole = False
+        else:
+            whole = True
+        words.append((begin, text[begin:behind]))
+        last = behind
     return lines
 
 
@@ -148,6 +159,6 @@ def is_spelled(text: str, lines: list[Line]) -> bool:
     tag = language_with(context)
     if tag is None:
         return False
-    words = [word for found in _WORD.findall(context) if (word := found.strip(_AROUND)) and not word.isascii()]
+    words = [word for found in context.split() if (word := found.strip(_AROUND)) and not word.isascii()]
     fits = sorted(sum(fit(tag, part) for part in _INSIDE.split(word) if part.isalnum()) / len(word) for word in words)
     return len(fits) >= FEW and fits[len(fits) // 4] > SPELLED

@@ -2,6 +2,7 @@
 
     python benchmarks/speed.py                   # the table
     python benchmarks/speed.py --rounds 3        # a quick look
+    python benchmarks/speed.py --passes mojibake # one pass alone
     python benchmarks/speed.py --check           # fail where a ratio fell a third below floors.json
 
 Beside each speed stands the share of the damage that the system removed, so that doing nothing earns nothing.
@@ -36,13 +37,13 @@ def plain_rules(text: str) -> str:
     return _LINES.sub("\n\n", _BLANKS.sub(" ", text))
 
 
-def systems() -> dict[str, Callable[[str], object]]:
-    """Return every system that is installed, ftfy first: it is the unit."""
+def systems(passes: list[str] | None = None) -> dict[str, Callable[[str], object]]:
+    """Return every system that is installed, ftfy first: it is the unit. `passes`: those of newsclean; None: all."""
     import ftfy
 
     import newsclean
 
-    cleaner = newsclean.Cleaner()
+    cleaner = newsclean.Cleaner(passes=passes)
     found: dict[str, Callable[[str], object]] = {
         "ftfy": ftfy.fix_text,
         "plain rules": plain_rules,
@@ -150,13 +151,14 @@ def main() -> int:
     arguments.add_argument("--rounds", type=int, default=7)
     arguments.add_argument("--check", action="store_true", help="fail where a ratio fell a third below floors.json")
     arguments.add_argument("--gates", action="store_true", help="what gates that cost nothing would bring")
+    arguments.add_argument("--passes", nargs="+", metavar="PASS", help="those of newsclean that run; all")
     options = arguments.parse_args()
     if options.gates:
         for corpus in material():
             part, times = ceiling(corpus, options.rounds)
             print(f"{corpus.name}: gates take {part:.0%} of the time; with free ones {times:.2f} times as fast")
         return 0
-    found = systems()
+    found = systems(options.passes)
     ratios: dict[str, float] = {}
     print(f"| corpus | ftfy MB/s | {' | '.join(f'{name} ×' for name in found if name != 'ftfy')} | damage removed |")
     print(f"|---|{'---|' * (len(found) + 1)}")

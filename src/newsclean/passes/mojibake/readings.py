@@ -148,11 +148,6 @@ def triggers(text: str) -> Iterator[int]:
             yield second
 
 
-def is_suspicious(text: str) -> bool:
-    """Tell whether any place may begin a sequence."""
-    return next(triggers(text), None) is not None
-
-
 def suspicious(text: str) -> list[int]:
     """Return the places where a sequence may begin, in any codec."""
     return [m.start() for m in _SEQUENCE.finditer(text) if text[m.start() + 1] in SECONDS[m.group()]]

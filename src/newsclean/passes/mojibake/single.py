@@ -17,7 +17,6 @@ from newsclean.edits import Edit
 from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, TO_BYTE, decoding, is_possible
 from newsclean.passes.mojibake.forms import HINTS
 from newsclean.passes.mojibake.odd import NEEDS, Line, fewest, is_odd, is_spelled, likelihood, lines_of
-from newsclean.passes.mojibake.readings import is_suspicious
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
 from newsclean.reading.model import language_score, score
@@ -202,7 +201,7 @@ def _with(text: str, lines: list[Line], repairs: list[Repair]) -> str:
 
 def _utf_8(text: str, lines: list[Line]) -> list[Repair]:
     """Return the repairs of UTF-8 in `lines`."""
-    utf_8 = repaired(text) if is_suspicious(text) else ()
+    utf_8: tuple[Repair, ...] = repaired(text)
     if HINTS.search(text):
         utf_8 = (*utf_8, *(repair for repair, _ in lost(text, utf_8)[0]))
     ends = [line.end for line in lines]

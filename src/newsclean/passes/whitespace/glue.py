@@ -55,7 +55,7 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
         return stop > 0 and not text[stop - 1].isspace() and not _NO_SPACES.match(first)
     cased = first.isupper() or first.istitle()
     small = first.islower() and not "\u10d0" <= first <= "\u10ff"  # the letters of Georgian count as small ones
-    if not cased and (small or first.isascii() or _NO_SPACES.match(first)):
+    if not cased and (small or _NO_SPACES.match(first)):
         return False
     after = _WORD_AFTER.match(text, at, at + 60)
     if after is None:
@@ -67,7 +67,7 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
     if text[stop] == "." and right.lower() in DOMAIN_ENDS:
         return False
     last = text[stop - 1] if stop else ""
-    if not last or last.isspace() or last in ".…-–—_@/\\([{":
+    if last in ".…-–—_@/\\([{":
         return False
     if text[max(0, stop - 2) : stop] == "()":
         return False
@@ -78,7 +78,7 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
     if before is None:
         return False
     left = before.group()
-    beyond = text[before.start() - 1 : before.start()] if before.start() else ""
+    beyond = text[before.start() - 1 : before.start()]
     if beyond in ("@", "/", "_", "\\", "#") or (beyond in _QUOTES and behind[:1] in _QUOTES):
         return False  # ›Struktur.Wandel‹ is a name
     if beyond == ".":
@@ -95,12 +95,12 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
     if left.isupper() and right.isupper() and len(left) <= 4:
         return False  # DT.UA
     if left.isdigit():
-        return len(right) > 1 and not right.isupper() and behind[:1] != "."
+        return not right.isupper() and behind[:1] != "."
     if left in TITLES or left in ABBREVIATIONS:
         return False
     if left[:1].isupper() and len(left) <= 4:
         return behind[:1] != "." and len(right) > 1
-    return len(right) > 1 or behind[:1] in (" ", "'", "’", "")
+    return len(right) > 1 or behind[:1] in (" ", "")
 
 
 def _is_prose(left: str, right: str, beyond: str, behind: str) -> bool:

@@ -41,9 +41,9 @@ def _detached(text: str, options: Options) -> Iterator[Edit]:
     for match in _DETACHED.finditer(text):
         start, mark = match.start() - 1, match[0]
         before = text[start - 1 : start]
-        if not before or before in " \n([{" or before in ".…" or (before in ",;:!?" and mark in ",;:."):
+        if before in " \n([{.…" or (before in ",;:!?" and mark in ",;:."):
             continue
-        if not (before.isalnum() or before in "\"'”’»)]%°$€£!?…" or _combines(before)):
+        if not (before.isalnum() or before in "\"'”’»)]%°$€£!?…" or (before > "\u02ff" and not before.isspace())):
             continue
         after = text[match.end() : match.end() + 2]
         if before.isdigit() and after[:1] == " " and after[1:].isdigit() and mark in ",:.":
@@ -56,20 +56,11 @@ def _detached(text: str, options: Options) -> Iterator[Edit]:
         yield Edit(start, start + 1, "", "whitespace.detached-punctuation")
 
 
-def _combines(char: str) -> bool:
-    return (
-        char > "\u02ff"
-        and not char.isspace()
-        and not char.isascii()
-        and (char.isalpha() or not char.isprintable() or ord(char) > 0x2FF)
-    )
-
-
 def _misplaced(text: str) -> Iterator[Edit]:
     """Propose the space behind a comma that has it before (`one ,two`)."""
     for match in _MISPLACED.finditer(text):
         at = match.start()
-        if text[at - 1 : at].isalpha() and not text.startswith(",,", at + 1):
+        if text[at - 1 : at].isalpha():
             yield Edit(at, at + 1, "", "whitespace.detached-punctuation")
             yield Edit(at + 2, at + 2, " ", "whitespace.detached-punctuation")
 
@@ -106,7 +97,7 @@ def _padded(text: str) -> Iterator[Edit]:
         if "([".index(text[first]) != ")]".index(text[at]):
             opened.clear()
             continue
-        if at - first <= 2 and not text[first + 1 : at].strip():
+        if not text[first + 1 : at].strip():
             continue
         if text[first + 1] == " ":
             yield Edit(first + 1, first + 2, "", "whitespace.padded-bracket")

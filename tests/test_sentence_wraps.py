@@ -1,0 +1,186 @@
+"""Hard wraps: news wrapped at a width comes back as it was, in every language; what a writer broke stays broken."""
+
+# ruff: noqa: E501 (paragraphs as they are)
+
+from __future__ import annotations
+
+import re
+import textwrap
+from itertools import count
+
+import pytest
+
+import newsclean
+
+CLEANER = newsclean.Cleaner(passes=("sentences",), words="off")
+NEWS = {
+    "en": [
+        "The council said on Monday that the bridge over the river would stay closed until the end of the month, because the parts had not come. Repairs began last week and will cost twice as much as planned.",
+        "Traffic is sent through the village, where nobody likes it and most people stay at home. The mayor, who had promised a new bridge by the summer, did not answer questions about the cost.",
+        "Nobody was hurt when the old pier fell into the water, the police said in a statement that was published on Tuesday.",
+    ],
+    "de": [
+        "Der Stadtrat teilte am Montag mit, dass die Brücke über den Fluss bis zum Ende des Monats gesperrt bleibt, weil die Teile noch nicht gekommen sind. Die Arbeiten begannen in der vergangenen Woche und kosten doppelt so viel wie geplant.",
+        "Der Verkehr wird durch das Dorf geleitet, wo ihn niemand mag und die meisten zu Hause bleiben. Die Bürgermeisterin, die eine neue Brücke bis zum Sommer versprochen hatte, beantwortete keine Fragen nach den Kosten.",
+    ],
+    "fr": [
+        "Le conseil municipal a annoncé lundi que le pont resterait fermé jusqu’à la fin du mois, parce que les pièces ne sont pas arrivées. Les travaux ont commencé la semaine dernière et coûteront deux fois plus que prévu.",
+        "La circulation passe par le village, où personne ne l’aime et où la plupart des gens restent chez eux. Le maire, qui avait promis un nouveau pont avant l’été, n’a pas répondu aux questions.",
+    ],
+    "es": [
+        "El ayuntamiento anunció el lunes que el puente permanecerá cerrado hasta el final del mes, porque las piezas no han llegado. Las obras empezaron la semana pasada y costarán el doble de lo que estaba previsto.",
+        "El tráfico pasa por el pueblo, donde a nadie le gusta y la mayoría se queda en casa. El alcalde, que había prometido un puente nuevo antes del verano, no respondió a las preguntas.",
+    ],
+    "ru": [
+        "Городской совет сообщил в понедельник, что мост через реку останется закрытым до конца месяца, потому что детали ещё не пришли. Ремонт начался на прошлой неделе и обойдётся вдвое дороже, чем было запланировано.",
+        "Движение идёт через деревню, где это никому не нравится и большинство людей остаётся дома. Мэр, который обещал новый мост к лету, не ответил на вопросы о цене.",
+    ],
+    "pl": [
+        "Rada miasta ogłosiła w poniedziałek, że most na rzece pozostanie zamknięty do końca miesiąca, ponieważ części jeszcze nie przyszły. Naprawa zaczęła się w zeszłym tygodniu i będzie kosztować dwa razy więcej, niż planowano.",
+        "Ruch idzie przez wieś, gdzie nikomu się to nie podoba i większość ludzi zostaje w domu.",
+    ],
+    "hi": [
+        "नगर परिषद ने सोमवार को कहा कि नदी पर बना पुल महीने के अंत तक बंद रहेगा, क्योंकि पुर्जे अभी तक नहीं आए हैं। मरम्मत का काम पिछले सप्ताह शुरू हुआ और उस पर योजना से दोगुना खर्च आएगा।",
+    ],
+    "sw": [
+        "Baraza la mji lilisema Jumatatu kwamba daraja la mto litaendelea kufungwa hadi mwisho wa mwezi, kwa sababu vipuri bado havijafika. Matengenezo yalianza wiki iliyopita na yatagharimu mara mbili ya ilivyopangwa na serikali ya mji.",
+    ],
+    "ar": [
+        "قال مجلس المدينة يوم الاثنين إن الجسر فوق النهر سيبقى مغلقا حتى نهاية الشهر لأن القطع لم تصل بعد. بدأت أعمال الإصلاح في الأسبوع الماضي وستكلف ضعف ما كان مخططا له في البداية، كما جاء في البيان.",
+    ],
+    "zh": [
+        "市政府周一表示，由于零件尚未到货，跨河大桥将继续关闭到本月底。维修工程已于上周开始，费用将是原计划的两倍，目前还没有人知道由谁来支付这笔费用。",
+        "车辆改道经过村庄，那里没有人喜欢这样的安排，大多数居民都留在家里。市长曾承诺在夏天之前建好新桥，但没有回答有关费用的问题。",
+    ],
+    "ja": [
+        "市は月曜日、部品がまだ届いていないため、川にかかる橋の通行止めを月末まで続けると発表した。修理は先週始まり、費用は計画の二倍になる見込みだが、誰が支払うのかはまだ決まっていない。",
+        "車は村の中を通るよう案内されているが、それを喜ぶ人はおらず、多くの住民は家にとどまっている。",
+    ],
+}
+
+SPACELESS = ("ja", "zh")
+
+
+def wrapped(text: str, width: int, mark: str = "") -> str:
+    """Return a paragraph as a mailer wraps it, each line behind `mark`."""
+    if any(character > "\u3000" for character in text):
+        lines = [text[at : at + width] for at in range(0, len(text), width)]
+    else:
+        lines = textwrap.wrap(text, width, break_on_hyphens=False)
+    return "\n".join(mark + line for line in lines)
+
+
+def rules(text: str, **options: object) -> set[str]:
+    return {rule for change in newsclean.clean(text, passes=("sentences",), **options).changes for rule in change.rules}
+
+
+@pytest.mark.parametrize("lang", sorted(set(NEWS) - set(SPACELESS)))
+def test_what_was_wrapped_comes_back(lang: str) -> None:
+    text = "\n\n".join(NEWS[lang])
+    for width in (28, 34, 40, 47, 55, 60, 66, 72, 76, 80, 88):
+        mail = "\n\n".join(wrapped(paragraph, width) for paragraph in NEWS[lang])
+        assert CLEANER.text(mail) == text, width
+        assert rules(mail, words="off") == {"sentences.hard-wrap"}
+        assert CLEANER.text(mail.replace("\n", "\r\n")) == text.replace("\n", "\r\n"), width
+        assert newsclean.clean_text(mail, passes=("sentences",), unwrap=False) == mail, width
+
+
+@pytest.mark.parametrize("lang", SPACELESS)
+def test_what_was_wrapped_without_spaces_comes_back(lang: str) -> None:
+    text = "\n\n".join(NEWS[lang])
+    for width in (17, 20, 26, 30, 35):
+        assert CLEANER.text("\n\n".join(wrapped(paragraph, width) for paragraph in NEWS[lang])) == text, width
+
+
+@pytest.mark.parametrize("lang", sorted(set(NEWS) - set(SPACELESS)))
+def test_quoted_mail_comes_back_with_its_signs(lang: str) -> None:
+    for sign in ("> ", ">", "> > ", ">> "):
+        mail = "\n\n".join(wrapped(paragraph, 66, sign) for paragraph in NEWS[lang])
+        assert CLEANER.text(mail) == "\n\n".join(sign + paragraph for paragraph in NEWS[lang]), sign
+
+
+@pytest.mark.parametrize("lang", ["de", "en", "es", "fr", "ru"])
+def test_lines_set_apart_by_blank_ones_come_back(lang: str) -> None:
+    paragraph = " ".join(NEWS[lang])
+    for width in (60, 72):
+        assert CLEANER.text(wrapped(paragraph, width).replace("\n", "\n\n")) == paragraph, width
+
+
+@pytest.mark.parametrize("lang", ["de", "en", "es", "fr", "pl", "ru"])
+def test_paragraphs_without_blank_lines_between_them_stay_apart(lang: str) -> None:
+    text = "\n".join(NEWS[lang])
+    for width in (50, 66, 69, 80):
+        got = CLEANER.text("\n".join(wrapped(paragraph, width) for paragraph in NEWS[lang]))
+        assert got.replace("\n", " ") == text.replace("\n", " ")
+        assert got.count("\n") <= text.count("\n"), width
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "fr"])
+def test_letters_lists_and_labels_between_wrapped_paragraphs_stay(lang: str) -> None:
+    first, last = NEWS[lang][:2]
+    for between in (
+        "- bread and milk\n- eggs\n- flour and salt",
+        "1. bread and milk\n2. eggs\n3. flour and salt",
+        "BLITZER: What do you say?\nKERRY: Nothing at all.",
+        "https://example.org/news\nhttps://example.org/more",
+    ):
+        mail = f"{wrapped(first, 66)}\n\n{between}\n\n{wrapped(last, 66)}"
+        assert CLEANER.text(mail) == f"{first}\n\n{between}\n\n{last}"
+    for between in (
+        "    x = clean(text)\n    y = clean(x)\n    z = clean(y)",
+        "Oslo   12   3   4\nBergen   7   1   2\nMoss   1   0   9",
+    ):
+        mail = f"{wrapped(first, 66)}\n\n{between}\n\n{wrapped(last, 66)}"
+        assert between in CLEANER.text(mail)
+
+
+HYPHENATED = {
+    "en": (
+        "The council said that the bridge stays closed, as the govern-\nment wants. Repairs began last week and will be com-\npleted by the end of the month, the government said on Mon-\nday, and nobody knows who will pay for it in the end.",
+        {"govern-\nment": "government", "com-\npleted": "completed", "Mon-\nday": "Monday", "\n": " "},
+    ),
+    "de": (
+        "Der Stadtrat teilte am Montag mit, dass die Brücke bis zum En-\nde des Monats gesperrt bleibt, weil die Teile noch nicht ge-\nkommen sind. Die Umwelt- und Klimaschützer sowie die Ver-\nkehrsbetriebe haben das schon im vergangenen Jahr gefordert.",
+        {"En-\nde": "Ende", "ge-\nkommen": "gekommen", "Ver-\nkehrsbetriebe": "Verkehrsbetriebe", "\n": " "},
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", HYPHENATED)
+def test_words_divided_at_the_ends_of_lines_come_back(lang: str) -> None:
+    before, mended = HYPHENATED[lang]
+    after = before
+    for piece, whole in mended.items():
+        after = after.replace(piece, whole)
+    assert newsclean.clean_text(before, passes=("sentences",), words="off", lang=lang) == after
+    assert "sentences.line-end-hyphen" in rules(before, words="off", lang=lang)
+    kept = newsclean.clean_text(before, passes=("sentences",), words="off", lang=lang, hyphens=False)
+    assert kept.count("-") == before.count("-")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # verse, an address, a programme, a crew: lines that a writer ended
+        "Tyger Tyger, burning bright,\nIn the forests of the night;\nWhat immortal hand or eye,\nCould frame thy fearful symmetry?",
+        "Two roads diverged in a yellow wood,\nAnd sorry I could not travel both\nAnd be one traveler, long I stood\nAnd looked down one as far as I could",
+        "Northern Water\n14 Harbour Street\nLeeds LS1 4AP\nUnited Kingdom",
+        "8:00 News\n8:15 Weather for the weekend\n8:20 The bridge: a report\n9:00 Film",
+        "Director: Jane Doe\nProducer: John Smith\nMusic: The Harbour Band\nEditor: Anna Lee",
+        "The talks failed.\nThe minister left.\nNobody was hurt.\nThe bridge stays closed.",
+        "The talks failed on Monday, and the minister left for Kyiv.\nNobody was hurt when the pier fell.\nThe bridge stays closed until the end of the month, the council said on Tuesday.\nTraffic is sent through the village.",
+        "Ingredients\none egg\ntwo cups of flour\na pinch of salt\nmilk",
+        "What he said\nand what he meant",
+        "# make the folder and go there\nmkdir news\ncd news\ngit clone https://example.org/news.git\n",
+        "Мороз и солнце; день чудесный!\nЕще ты дремлешь, друг прелестный —\nПора, красавица, проснись:\nОткрой сомкнуты негой взоры",
+        "Arsenal 2, Chelsea 1\nLeeds 0, Fulham 0\nEverton 3, Wolves 3",
+        "古池や\n蛙飛びこむ\n水の音",
+    ],
+    ids=count(),
+)
+def test_lines_that_a_writer_ended_stay(text: str) -> None:
+    assert CLEANER(text).changes == ()
+    news = "\n\n".join(NEWS["en"])
+    assert CLEANER.text(f"{news}\n\n{text}\n\n{news}") == f"{news}\n\n{text}\n\n{news}"
+    healthy = re.sub("\n", "\n\n", text)
+    assert "sentences.hard-wrap" not in rules(healthy)

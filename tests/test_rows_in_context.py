@@ -115,3 +115,8 @@ def test_every_edit_of_a_row_is_one_that_its_pass_permits(row: dict[str, Any]) -
 )
 def test_what_a_pass_never_permits(name: str, before: str, after: str) -> None:
     assert not PASS[name].permits(before, after)
+
+
+def test_a_mark_may_change_beside_a_line_end_that_stays() -> None:
+    assert PASS["quotes"].permits('"\n', "”\n")
+    assert not PASS["quotes"].permits('"\n\n', "”\n")

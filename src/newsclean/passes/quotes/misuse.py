@@ -88,9 +88,9 @@ def spaced(text: str, options: Options) -> Iterator[Edit]:
         partner = mark.partner
         if partner is None or apart.isdisjoint((mark.start, partner.start)):
             continue
-        if not mark.double or mark.glyph in "«»" or partner.glyph in "«»":
+        if mark.glyph in "«»" or partner.glyph in "«»":
             continue
-        if partner.start - mark.end == 1 or partner.end - mark.start == 1 or not _encloses(text, mark, partner):
+        if not _encloses(text, mark, partner):
             continue
         if mark.role == OPEN:
             end = mark.end

@@ -96,7 +96,7 @@ def _angle_edits(text: str) -> Iterator[Edit]:
             yield Edit(start, partner + 1, straight, "quotes.angle")
             i += 2
             continue
-        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
         if mark in "«‹" and after in _TIED and before not in _TIED:
             taken = at + 2
             yield Edit(at, taken, straight, "quotes.angle")

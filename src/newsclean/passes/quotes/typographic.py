@@ -119,4 +119,4 @@ def _is_typed_apostrophe(text: str, mark: Mark, language: str) -> bool:
     """Tell whether ‘ stands for an apostrophe, as word processors set it, and not for a letter such as ayn (Qur‘an)."""
     if mark.left != "W" or mark.right != "W":
         return True
-    return language in ("fr", "it", "ca") or _ENDING.match(text, mark.end, mark.end + 4) is not None
+    return language in ("fr", "it", "ca") or _ENDING.match(text, mark.end) is not None

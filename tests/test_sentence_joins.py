@@ -1,0 +1,655 @@
+"""Two paragraphs or one: what is seen at a break, how it is weighed, and that a sentence broken anywhere comes back."""
+
+# ruff: noqa: E501 (paragraphs as they are)
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+
+import newsclean
+from newsclean.passes.sentences.document import Document
+from newsclean.passes.sentences.joins import bar, features, likelihood
+from newsclean.tables.join_weights import WEIGHTS
+from tests.test_sentence_wraps import CLEANER, NEWS
+
+if TYPE_CHECKING:
+    from newsclean.passes.sentences.joins import Values
+
+EARLIER = "Repairs began last week."
+BEFORE = "The council said on Monday that the bridge would stay closed until the end of the month."
+THIRD = "Traffic is sent through the village, where nobody likes it."
+
+
+def seen(
+    left: str, right: str, *, before: str | None = BEFORE, third: str | None = THIRD, earlier: str | None = EARLIER
+) -> tuple[Document, Values]:
+    """Return the document of these paragraphs, and what is seen at the break between `left` and `right`."""
+    document = Document("\n\n".join(filter(None, (earlier, before, left, right, third))))
+    at = [line.text for line in document.lines].index(left)
+    lines = document.lines
+    return document, features(
+        document, lines[at - 1] if before else None, lines[at], lines[at + 1], lines[at + 2] if third else None
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "around", "names", "figures"),
+    [
+        (
+            "The mayor told reporters that he would pay for the",
+            "bridge, and that nobody else would.",
+            {},
+            {
+                "ends in word",
+                "lower case × after a small word",
+                "lower case × finished share",
+                "lower case × next finished",
+                "next begins lower",
+                "right finished",
+                "right short",
+                "small word never last",
+            },
+            {"lower case × texts that lower-case": 0.0, "few paragraphs": 0.25},
+        ),
+        (
+            "The mayor told reporters on Monday,",
+            "as he had done before, that he would pay.",
+            {},
+            {
+                "ends in comma",
+                "left short",
+                "lower case × after a comma",
+                "lower case × finished share",
+                "lower case × next finished",
+                "next begins lower",
+                "right finished",
+                "right short",
+            },
+            {"lower case × texts that lower-case": 0.0, "few paragraphs": 0.25},
+        ),
+        (
+            "The mayor told reporters that he had met",
+            "with nobody",
+            {},
+            {
+                "ends in word",
+                "left short",
+                "lower case × finished share",
+                "next begins lower",
+                "right unfinished",
+                "right very short",
+            },
+            {"lower case × texts that lower-case": 0.0, "few paragraphs": 0.25},
+        ),
+        (
+            "It was opened by Chancellor Angela",
+            "Merkel, who had come from Berlin for the day.",
+            {},
+            {
+                "capital after a word that names go on from",
+                "capital after capital",
+                "ends in word",
+                "left short",
+                "next begins upper",
+                "no lower case × finished share",
+                "right finished",
+                "right short",
+            },
+            {"few paragraphs": 0.25},
+        ),
+        (
+            "The engineers met in the",
+            "East Room of the old town hall.",
+            {},
+            {
+                "capital × after a word never last",
+                "capital × no verb in the first clause × small word",
+                "ends in word",
+                "left very short",
+                "next begins upper",
+                "no lower case × finished share",
+                "right finished",
+                "right short",
+                "small word never last",
+            },
+            {"few paragraphs": 0.33},
+        ),
+        (
+            "The engineers met in the",
+            "Merkel said that she had not been invited.",
+            {},
+            {
+                "capital × a verb follows",
+                "capital × a verb in the first clause",
+                "capital × after a word never last",
+                "ends in word",
+                "left very short",
+                "next begins upper",
+                "no lower case × finished share",
+                "right finished",
+                "right short",
+                "small word never last",
+            },
+            {"few paragraphs": 0.25},
+        ),
+        (
+            "The engineers met with",
+            "President Putin, who had come from Moscow.",
+            {},
+            {
+                "capital × after a word rarely last",
+                "capital × no verb in the first clause × small word",
+                "ends in word",
+                "left very short",
+                "next begins upper",
+                "no lower case × finished share",
+                "right finished",
+                "right short",
+                "small word rarely last",
+            },
+            {"few paragraphs": 0.25},
+        ),
+        (
+            "The engineers said that",
+            "Nobody had come to the town.",
+            {},
+            {
+                "capital × sentence opener",
+                "ends in word",
+                "left very short",
+                "next begins upper",
+                "no lower case × finished share",
+                "right finished",
+                "right short",
+                "small word rarely last",
+            },
+            {"few paragraphs": 0.33},
+        ),
+        (
+            "Bridge to Stay Closed Until the Spring",
+            "The council said so on Monday, when it met in the town hall.",
+            {},
+            {
+                "capital after capital",
+                "capital × sentence opener",
+                "ends in word",
+                "left short",
+                "left title case",
+                "next begins upper",
+                "no lower case × finished share",
+                "right finished",
+            },
+            {"few paragraphs": 0.25},
+        ),
+        (
+            "He said “the bridge",
+            "is closed,” and left the room.",
+            {},
+            {
+                "ends in word",
+                "left very short",
+                "lower case × finished share",
+                "lower case × next finished",
+                "next begins lower",
+                "quotation closes",
+                "right finished",
+                "right short",
+            },
+            {"lower case × texts that lower-case": 0.0, "few paragraphs": 0.33},
+        ),
+        (
+            "He left (as he had",
+            "said before) and did not come back.",
+            {},
+            {
+                "bracket closes",
+                "ends in word",
+                "left very short",
+                "lower case × after a small word",
+                "lower case × finished share",
+                "lower case × next finished",
+                "next begins lower",
+                "right finished",
+                "right short",
+                "small word rarely last",
+            },
+            {"lower case × texts that lower-case": 0.0, "few paragraphs": 0.33},
+        ),
+        (
+            "He left (as he had said",
+            "before and did not come back.",
+            {},
+            {
+                "ends in word",
+                "left very short",
+                "lower case × finished share",
+                "lower case × next finished",
+                "next begins lower",
+                "open mark stays open",
+                "right finished",
+                "right short",
+            },
+            {"lower case × texts that lower-case": 0.0, "few paragraphs": 0.33},
+        ),
+        (
+            "It cost about",
+            "25 million, twice as much as planned.",
+            {},
+            {
+                "digit after a small word",
+                "ends in word",
+                "left very short",
+                "next begins digit",
+                "no lower case × finished share",
+                "right finished",
+                "right short",
+                "small word rarely last",
+            },
+            {"few paragraphs": 0.33},
+        ),
+        (
+            "He told reporters that",
+            "“nobody will pay for it,” and left.",
+            {},
+            {
+                "ends in word",
+                "left very short",
+                "lower case × after a small word",
+                "lower case × finished share",
+                "lower case × next finished",
+                "next begins lower quote",
+                "right finished",
+                "right short",
+                "small word rarely last",
+            },
+            {"lower case × texts that lower-case": 0.0, "few paragraphs": 0.33},
+        ),
+        (
+            "He told reporters that",
+            "“Nobody will pay for it,” and left.",
+            {},
+            {
+                "ends in word",
+                "left very short",
+                "next begins quote",
+                "no lower case × finished share",
+                "quotation after a small word",
+                "right finished",
+                "right short",
+                "small word rarely last",
+            },
+            {"few paragraphs": 0.33},
+        ),
+        (
+            "A report that was published on Monday by",
+            "The Guardian",
+            {"third": "says that it cost twice as much."},
+            {
+                "capital × sentence opener",
+                "element × small word",
+                "element: third line goes on",
+                "ends in word",
+                "left short",
+                "next begins upper",
+                "right title case",
+                "right very short",
+                "small word rarely last",
+            },
+            {"no lower case × finished share": 0.6, "few paragraphs": 0.33, "element × finished share": 0.6},
+        ),
+        (
+            "The minister said in an interview that he gave to",
+            "Reuters",
+            {"third": "says that it cost twice as much."},
+            {
+                "capital × after a conjunction",
+                "capital × after a word rarely last",
+                "capital × no verb in the first clause × small word",
+                "element × small word",
+                "element: third line goes on",
+                "ends in word",
+                "left short",
+                "next begins upper",
+                "right title case",
+                "right very short",
+                "small word rarely last",
+            },
+            {"no lower case × finished share": 0.6, "few paragraphs": 0.33, "element × finished share": 0.6},
+        ),
+        (
+            "It was opened by Mary Robinson in",
+            "NATO, which had seen the papers.",
+            {},
+            {
+                "capital × after a word rarely last",
+                "capital × all capitals",
+                "capital × no verb in the first clause × small word",
+                "ends in word",
+                "left short",
+                "next begins upper",
+                "no lower case × finished share",
+                "right finished",
+                "right short",
+                "small word rarely last",
+            },
+            {"few paragraphs": 0.33},
+        ),
+        (
+            "The council said that the town had a new bridge, Nobody likes it. He asked the",
+            "Town for help, and nobody came.",
+            {},
+            {
+                "capital × after a word never last",
+                "capital × no verb in the first clause × small word",
+                "capital × seen in lower case",
+                "ends in word",
+                "left has a sentence",
+                "next begins upper",
+                "right finished",
+                "right short",
+                "small word never last",
+            },
+            {"no lower case × finished share": 0.67, "few paragraphs": 0.25},
+        ),
+        (
+            "Chancellor Merkel was there, and so the people asked for Angela",
+            "Merkel again, as they had done before.",
+            {"earlier": "In the end Angela Merkel came, with the Bridge that was hers."},
+            {
+                "capital after a word that names go on from",
+                "capital after capital",
+                "capital after capital seen together",
+                "capital × known name",
+                "ends in word",
+                "next begins upper",
+                "right finished",
+                "right short",
+            },
+            {"no lower case × finished share": 0.75, "few paragraphs": 0.2},
+        ),
+        (
+            "The engineers met, as they had done each month of the year, with the woman who built the bridge, who is called",
+            "Merkel by some, and Angela by the others.",
+            {"earlier": "In the end it was Merkel and others who came."},
+            {"capital × known name", "ends in word", "next begins upper", "right finished", "right short"},
+            {"no lower case × finished share": 0.8, "few paragraphs": 0.17},
+        ),
+        (
+            "The engineers met, as they had done each month of the year, with the woman who built the bridge, who is called",
+            "Village by some, and Town by the others.",
+            {},
+            {"capital × seen in lower case", "ends in word", "next begins upper", "right finished", "right short"},
+            {"no lower case × finished share": 0.75, "few paragraphs": 0.2},
+        ),
+        (
+            "Der Stadtrat sprach am Montag mit dem",
+            "Minister über die Brücke und über die Kosten.",
+            {
+                "before": "Die Brücke über den Fluss bleibt bis zum Ende des Monats gesperrt.",
+                "third": "Der Verkehr wird durch das Dorf geleitet, wo ihn niemand mag.",
+                "earlier": "Die Arbeiten begannen in der vergangenen Woche.",
+            },
+            {
+                "capital × after a small word × German",
+                "capital × after a word never last",
+                "ends in word",
+                "left short",
+                "next begins upper",
+                "no lower case × finished share",
+                "right finished",
+                "right short",
+                "small word never last",
+            },
+            {"few paragraphs": 0.2},
+        ),
+        (
+            "中国外交部发言人周二在北京表示，双方将继续就这一问题与",
+            "有关国家保持沟通，并希望尽快达成协议。",
+            {
+                "before": "据新华社报道，会谈持续了两个小时，双方没有发表声明。",
+                "third": "分析人士认为，谈判可能还需要几个月的时间才能结束。",
+                "earlier": "市长周一表示，大桥将继续关闭。",
+            },
+            {
+                "ends in word",
+                "left short",
+                "next begins uncased",
+                "no case × next finished",
+                "right finished",
+                "right very short",
+            },
+            {
+                "no lower case × finished share": 0.8,
+                "no case × finished share": 0.8,
+                "no case × left length": 0.45,
+                "few paragraphs": 0.17,
+            },
+        ),
+        (
+            "सरकार ने सोमवार को कहा कि पुल की मरम्मत का काम अगले महीने के",
+            "अंत तक पूरा हो जाएगा और यातायात फिर से शुरू होगा।",
+            {
+                "before": "स्थानीय लोगों ने इस फैसले का स्वागत किया है और धन्यवाद दिया है।",
+                "third": "नगर परिषद की बैठक अगले मंगलवार को फिर से होगी।",
+                "earlier": "पुल पिछले साल बनाया गया था।",
+            },
+            {
+                "ends in word",
+                "next begins uncased",
+                "no case × after a small word",
+                "no case × left length",
+                "no case × next finished",
+                "right finished",
+                "right short",
+                "small word never last",
+            },
+            {"no lower case × finished share": 0.75, "no case × finished share": 0.75, "few paragraphs": 0.2},
+        ),
+        (
+            "the mayor told reporters that he would pay for the",
+            "bridge, and that nobody else would pay",
+            {
+                "before": "it was closed last week, and nobody knows why it was closed.",
+                "earlier": "repairs began last week, and they will go on until next month.",
+                "third": "traffic is sent through the village, where nobody likes it.",
+            },
+            {
+                "element × finished share",
+                "element × small word",
+                "element: third line goes on",
+                "ends in word",
+                "lower case × after a small word",
+                "lower case × finished share",
+                "lower case × texts that lower-case",
+                "next begins lower",
+                "right short",
+                "small word never last",
+            },
+            {"few paragraphs": 0.2},
+        ),
+        (
+            "The mayor told reporters that he would pay for the",
+            "bridge, and that nobody else would pay for it",
+            {"before": None, "earlier": None, "third": None},
+            {
+                "ends in word",
+                "left is the first line",
+                "lower case × after a small word",
+                "next begins lower",
+                "right short",
+                "right unfinished at the end",
+                "small word never last",
+            },
+            {"lower case × finished share": 0.6, "lower case × texts that lower-case": 0.0, "few paragraphs": 0.33},
+        ),
+        (
+            "The mayor came. He told the reporters who had come on Monday evening to the town hall that he would pay for all of it, and for the",
+            "bridge",
+            {},
+            {
+                "ends in word",
+                "left has a sentence",
+                "left long",
+                "lower case × after a small word",
+                "lower case × finished share",
+                "next begins lower",
+                "right unfinished",
+                "right very short",
+                "small word never last",
+            },
+            {"lower case × texts that lower-case": 0.0, "few paragraphs": 0.25},
+        ),
+        (
+            "national road agency",
+            "says that it cost twice as much as planned.",
+            {"before": "The town has opened a bridge. A report published by the"},
+            {
+                "element: first line goes on",
+                "ends in word",
+                "left very short",
+                "lower case × finished share",
+                "lower case × next finished",
+                "next begins lower",
+                "right finished",
+                "right short",
+            },
+            {"lower case × texts that lower-case": 0.0, "few paragraphs": 0.25},
+        ),
+        (
+            "The mayor said",
+            "on Monday: it is so —",
+            {},
+            {
+                "ends in word",
+                "left very short",
+                "lower case × finished share",
+                "next begins lower",
+                "right unfinished",
+                "right very short",
+            },
+            {"lower case × texts that lower-case": 0.0, "few paragraphs": 0.33},
+        ),
+        (
+            "The mayor asked the minister, and",
+            "Running out of money, he left the town.",
+            {},
+            {
+                "capital × sentence opener",
+                "ends in word",
+                "left short",
+                "next begins upper",
+                "no lower case × finished share",
+                "right finished",
+                "right short",
+                "small word never last",
+            },
+            {"few paragraphs": 0.33},
+        ),
+    ],
+    ids=count(),
+)
+def test_what_is_seen_at_a_break(
+    left: str, right: str, around: dict[str, str | None], names: set[str], figures: Values
+) -> None:
+    _, values = seen(left, right, **around)
+    assert {name for name, value in values.items() if value == 1.0} == names
+    assert {name: round(value, 2) for name, value in values.items() if value != 1.0} == figures
+
+
+def test_a_blank_line_after_none_is_seen() -> None:
+    text = f"{BEFORE}\nThe mayor told reporters that he would pay for the\n\nbridge, and that nobody else would."
+    document = Document(text)
+    values = features(document, *document.lines, None)
+    assert values["blank line after none"] == 1.0
+    document = Document(text.replace("\n\n", "\n"))
+    assert "blank line after none" not in features(document, *document.lines, None)
+
+
+def test_what_is_seen_is_weighed() -> None:
+    assert likelihood({}) < 0.5
+    for name, weight in WEIGHTS.items():
+        assert (likelihood({name: 1.0}) > likelihood({name: 0.5}) > likelihood({})) is (weight > 0), name
+    assert likelihood(dict.fromkeys((name for name, weight in WEIGHTS.items() if weight > 0), 50.0)) > 0.999
+    assert likelihood(dict.fromkeys((name for name, weight in WEIGHTS.items() if weight < 0), 50.0)) < 0.001
+    assert likelihood({"nothing that has a weight": 1.0}) == likelihood({})
+
+
+ENGLISH, GERMAN = Document("The war is over, and the town is free.", "en"), Document("Der Krieg ist vorbei.", "de")
+
+
+@pytest.mark.parametrize(
+    ("surer", "less_sure"),
+    [
+        # a capital needs more than lower case, and a capital that may open a sentence needs most
+        (("next begins upper",), ("next begins lower",)),
+        (
+            ("next begins upper", "capital × sentence opener"),
+            ("next begins upper", "capital × after a word never last"),
+        ),
+        (
+            ("next begins upper", "capital × a verb in the first clause"),
+            ("next begins upper", "capital after capital seen together"),
+        ),
+        (
+            ("next begins upper", "capital × after a conjunction"),
+            ("next begins upper", "capital × after a word rarely last"),
+        ),
+        (("next begins upper", "right very short"), ("next begins upper", "capital × after a word never last")),
+        # under what may be a heading, more than under text
+        *(
+            (
+                ("next begins upper", "capital × after a word never last", heading),
+                ("next begins upper", "capital × after a word never last"),
+            )
+            for heading in ("left very short", "left short", "left title case", "ends in dash")
+        ),
+        # figures after no small word are never joined
+        (("next begins digit",), ("next begins digit", "digit after a small word")),
+        (("next begins upper",), ("next begins upper", "quotation closes")),
+        (("next begins upper",), ("next begins upper", "bracket closes")),
+        (("next begins quote",), ("next begins lower",)),
+        (("next begins lower quote",), ("next begins lower",)),
+        (("next begins lower",), ("next begins uncased",)),
+    ],
+    ids=count(),
+)
+def test_how_sure_a_join_must_be(surer: tuple[str, ...], less_sure: tuple[str, ...]) -> None:
+    assert bar(dict.fromkeys(surer, 1.0), ENGLISH) > bar(dict.fromkeys(less_sure, 1.0), ENGLISH)
+
+
+def test_elsewhere_than_in_english_a_capital_needs_more() -> None:
+    for name in ("capital × after a word never last", "capital × sentence opener", "capital × after a conjunction"):
+        values = {"next begins upper": 1.0, name: 1.0}
+        assert bar(values, GERMAN) > bar(values, ENGLISH)
+    never = {"next begins upper": 1.0}, {"next begins upper": 1.0, "right very short": 1.0}, {"next begins digit": 1.0}
+    for values in never:
+        assert bar(values, ENGLISH) >= 1.0
+
+
+CASED = ("de", "en", "es", "fr", "pl", "ru", "sw")
+
+
+@pytest.mark.parametrize("lang", CASED)
+@pytest.mark.parametrize("between", ["\n\n", "\n"], ids=["blank lines", "no blank lines"])
+def test_a_sentence_broken_before_a_small_letter_comes_back(lang: str, between: str) -> None:
+    paragraphs = NEWS[lang] if len(NEWS[lang]) > 1 else NEWS[lang] * 2
+    text = between.join(paragraphs)
+    at = text.find(" ", 44)
+    while at > 0:
+        if text[at + 1].islower() and text.rfind("\n", 0, at) + 44 < at:
+            broken = text[:at] + between + text[at + 1 :]
+            assert CLEANER.text(broken) == text
+            assert newsclean.clean_text(broken, passes=("sentences",), joins="off", dangling="flag") == broken
+        at = text.find(" ", at + 1)
+
+
+@pytest.mark.parametrize("lang", sorted(NEWS))
+def test_whole_paragraphs_stay_apart(lang: str) -> None:
+    for between in ("\n\n", "\n"):
+        text = between.join(NEWS[lang] * 2)
+        assert CLEANER(text).changes == ()
+        for joins in ("bold", "off"):
+            assert newsclean.clean(text, passes=("sentences",), joins=joins).changes == ()

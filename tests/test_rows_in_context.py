@@ -31,6 +31,7 @@ ALONE = {
     "whitespace/lines: blank lines with blanks in them",
     # whether one newline or two part the paragraphs is the whole text's habit
     "sentences/joins: one newline a paragraph",
+    "sentences/furniture: furniture between lines without blank ones",
     "sentences/joins: a photo credit between two lines of one paragraph, one newline a paragraph",
     "sentences/dangling: a fronted clause that ends in its time is no sentence",  # as its only paragraph
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import sys
-from html.entities import html5
+from html.entities import html5, name2codepoint
 from itertools import count
 
 import pytest
 
 import newsclean
+from newsclean.passes.entities.references import _shouted
 from newsclean.passes.entities.writable import as_byte, from_windows, is_writable, utf8_character, utf8_length
 
 CLEANER = newsclean.Cleaner(passes=("entities",))
@@ -27,6 +28,23 @@ def test_every_name_is_what_browsers_read() -> None:
             text = said(f"&{name}")
             assert CLEANER.text(text) == said(character), name
             assert CLEANER.text(said(f"&amp;{name}")) == CLEANER.text(text)
+
+
+def test_names_in_wrong_case_are_read_where_no_other_name_is_so_written() -> None:
+    shouted = _shouted()
+    lowered = [name.lower() for name in name2codepoint]
+    for name, code in name2codepoint.items():
+        character = chr(code)
+        if not character.isalpha() and lowered.count(name.lower()) > 1:
+            continue  # † and ‡
+        if f"{name.upper()};" not in html5:
+            assert shouted[name.upper()] == (character.upper() if character.isalpha() else character), name
+        if character.isalpha():
+            assert name.title() not in shouted or name.title() == name.upper()
+        elif f"{name.title()};" not in html5:
+            assert shouted[name.title()] == character
+    assert not any(f"{name};" in html5 for name in shouted)
+    assert (shouted["EACUTE"], shouted["NBSP"], shouted["Nbsp"]) == ("É", "\u00a0", "\u00a0")
 
 
 def test_every_number_is_what_browsers_read_where_a_text_can_hold_it() -> None:

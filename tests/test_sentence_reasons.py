@@ -197,7 +197,7 @@ def test_german_words_are_divided_before_small_letters_only() -> None:
         (
             PORTUGUESE,
             {},
-            PORTUGUESE.split("\n")[0],
+            PORTUGUESE.partition("\n")[0],
             "the sentence is not over: either the next paragraph is its rest, or the rest is lost",
         ),
         (

@@ -561,11 +561,10 @@ def test_what_is_seen_at_a_break(
 
 def test_a_blank_line_after_none_is_seen() -> None:
     text = f"{BEFORE}\nThe mayor told reporters that he would pay for the\n\nbridge, and that nobody else would."
-    document = Document(text)
-    values = features(document, *document.lines, None)
-    assert values["blank line after none"] == 1.0
-    document = Document(text.replace("\n\n", "\n"))
-    assert "blank line after none" not in features(document, *document.lines, None)
+    for shown, there in ((text, True), (text.replace("\n\n", "\n"), False)):
+        document = Document(shown)
+        before, left, right = document.lines
+        assert ("blank line after none" in features(document, before, left, right, None)) is there
 
 
 def test_what_is_seen_is_weighed() -> None:

@@ -43,6 +43,9 @@ def _of_pass(name: str, *tests: str) -> Target:
 
 
 UNGATED = "tests/test_properties.py::test_gates_change_neither_text_nor_log"
+SENTENCES = tuple(
+    f"tests/test_sentence_{topic}.py" for topic in ("document", "hyphens", "joins", "lines", "reasons", "wraps")
+)
 TARGETS: dict[str, Target] = {
     "edits": Target(("src/newsclean/edits.py",), ("tests/test_edits.py", "tests/test_result.py")),
     "result": Target(("src/newsclean/result.py",), ("tests/test_log_format.py", "tests/test_result.py")),
@@ -59,7 +62,7 @@ TARGETS: dict[str, Target] = {
     "characters": _of_pass("characters", "tests/test_characters.py", "tests/test_characters_beside.py"),
     "quotes": _of_pass("quotes", "tests/test_quotation.py", "tests/test_quotes_beside.py"),
     "whitespace": _of_pass("whitespace", "tests/test_whitespace.py"),
-    "sentences": _of_pass("sentences", "tests/test_sentences.py"),
+    "sentences": _of_pass("sentences", "tests/test_sentences.py", *SENTENCES),
 }
 
 

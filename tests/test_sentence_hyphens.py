@@ -26,7 +26,7 @@ LISTED = {
 @pytest.fixture
 def _listed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "_INSTALLED", True)
-    monkeypatch.setattr(words, "_lists", dict(LISTED))
+    monkeypatch.setattr(words, "_lists", {**LISTED, "fr": None})
 
 
 def document(text: str = "Nobody knows what it was that came to the town.", language: str = "en") -> Document:

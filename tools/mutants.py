@@ -44,7 +44,7 @@ def _of_pass(name: str, *tests: str) -> Target:
 
 UNGATED = "tests/test_properties.py::test_gates_change_neither_text_nor_log"
 SENTENCES = tuple(
-    f"tests/test_sentence_{topic}.py" for topic in ("document", "hyphens", "joins", "lines", "reasons", "wraps")
+    f"tests/test_sentence_{topic}.py" for topic in ("cuts", "document", "hyphens", "joins", "lines", "reasons", "wraps")
 )
 TARGETS: dict[str, Target] = {
     "edits": Target(("src/newsclean/edits.py",), ("tests/test_edits.py", "tests/test_result.py")),

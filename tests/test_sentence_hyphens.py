@@ -14,7 +14,7 @@ from newsclean.passes.sentences.hyphens import is_known, keeps_hyphen
 
 _ENGLISH = """
     government parliament cooperation policy maker makers well known self employed paper back paperback long term
-    the an and other not a nothing wine glass church box boxes in put input on going ongoing
+    the an and other not a nothing wine glass church box boxes in put input on going ongoing into to
 """
 LISTED = {
     "en": frozenset(_ENGLISH.split()),
@@ -111,6 +111,7 @@ def test_what_the_text_writes_elsewhere_decides() -> None:
         ("He sat in- not on it.", None),
         ("It was a xq- tional vote.", "It was a xqtional vote."),
         ("It was xq- tion.", None),
+        ("He went in- to us he was dead- and left.", None),
         ("The govern- ment, a govern-ment of all.", None),
         (
             "It was a qwert- zuiop that fell, and the qwertzuiop rose.",
@@ -152,5 +153,15 @@ def test_hyphens_inside_of_lines(text: str, after: str | None) -> None:
 def test_hyphens_inside_of_lines_without_a_list(text: str, after: str | None) -> None:
     options = {"passes": ("sentences",), "words": "off", "lang": "en"}
     assert newsclean.clean_text(text, **options) == (text if after is None else after)
-    french = newsclean.clean_text("La quick ele- ment est là.", passes=("sentences",), words="off", lang="fr")
-    assert french == "La quick ele- ment est là."
+    french = "The ele- ment of what it was fell on the town, and it was gone."
+    assert newsclean.clean_text(french, passes=("sentences",), words="off", lang="fr") == french
+
+
+def test_the_lists_that_are_installed() -> None:
+    pytest.importorskip("spellchecker", reason="the words extra is not installed")
+    for language, word in (("en", "government"), ("de", "regierung"), ("ru", "правительство")):
+        found = words._read(language)
+        assert found is not None
+        assert word in found
+        assert all(one == one.casefold() for one in found)
+    assert words._read("xx") is None

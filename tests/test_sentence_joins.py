@@ -628,6 +628,34 @@ def test_elsewhere_than_in_english_a_capital_needs_more() -> None:
         assert bar(values, ENGLISH) >= 1.0
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "names"),
+    [
+        (24, 60, {"left very short"}),
+        (25, 60, {"left short"}),
+        (49, 60, {"left short"}),
+        (50, 60, set()),
+        (120, 60, set()),
+        (121, 60, {"left long"}),
+        (60, 24, {"right very short"}),
+        (60, 25, {"right short"}),
+        (60, 49, {"right short"}),
+        (60, 50, set()),
+    ],
+)
+def test_how_long_the_halves_are(left: int, right: int, names: set[str]) -> None:
+    first, second = ("so it was " * 20)[: left - 1] + "x", ("and now it is " * 20)[: right - 2] + "x."
+    _, values = seen(first, second)
+    assert {name for name in values if name.startswith(("left", "right")) and name != "right finished"} == names
+
+
+def test_no_join_is_asked_to_be_surer_than_sure() -> None:
+    for name in WEIGHTS:
+        for begins in ("lower", "lower quote", "upper", "digit", "quote", "uncased", "punctuation"):
+            for document in (ENGLISH, GERMAN):
+                assert 0.5 < bar({f"next begins {begins}": 1.0, name: 1.0}, document) <= 1.0
+
+
 CASED = ("de", "en", "es", "fr", "pl", "ru", "sw")
 
 

@@ -9,6 +9,7 @@ import pytest
 from newsclean.passes.sentences.dangling import full_stop
 from newsclean.passes.sentences.joins import begins_name, first_word, is_cut_copy, last_word, unclosed
 from newsclean.passes.sentences.kinds import (
+    _by_beginning,
     holds_address,
     is_boilerplate,
     is_furniture,
@@ -410,6 +411,11 @@ def test_no_page_furniture(text: str) -> None:
 )
 def test_what_is_furniture_only_within_a_sentence(text: str) -> None:
     assert is_furniture(text)
+
+
+def test_phrases_are_found_by_their_beginning_the_longest_first() -> None:
+    found = _by_beginning(("Read", "read more", "READ MORE", "Video"))
+    assert found == {"re": ("read more", "read"), "vi": ("video",)}
 
 
 def test_words_and_headlines() -> None:

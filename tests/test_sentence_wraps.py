@@ -11,8 +11,12 @@ from itertools import count
 import pytest
 
 import newsclean
+from newsclean.passes.sentences.wraps import columns
 
 CLEANER = newsclean.Cleaner(passes=("sentences",), words="off")
+UNWRAPPER = newsclean.Cleaner(
+    passes=("sentences",), words="off", select=("sentences.hard-wrap", "sentences.line-end-hyphen")
+)
 NEWS = {
     "en": [
         "The council said on Monday that the bridge over the river would stay closed until the end of the month, because the parts had not come. Repairs began last week and will cost twice as much as planned.",
@@ -79,9 +83,9 @@ def test_what_was_wrapped_comes_back(lang: str) -> None:
     text = "\n\n".join(NEWS[lang])
     for width in (28, 34, 40, 47, 55, 60, 66, 72, 76, 80, 88):
         mail = "\n\n".join(wrapped(paragraph, width) for paragraph in NEWS[lang])
-        assert CLEANER.text(mail) == text, width
+        assert UNWRAPPER.text(mail) == text, width
         assert rules(mail, words="off") == {"sentences.hard-wrap"}
-        assert CLEANER.text(mail.replace("\n", "\r\n")) == text.replace("\n", "\r\n"), width
+        assert UNWRAPPER.text(mail.replace("\n", "\r\n")) == text.replace("\n", "\r\n"), width
         assert newsclean.clean_text(mail, passes=("sentences",), unwrap=False) == mail, width
 
 
@@ -89,28 +93,28 @@ def test_what_was_wrapped_comes_back(lang: str) -> None:
 def test_what_was_wrapped_without_spaces_comes_back(lang: str) -> None:
     text = "\n\n".join(NEWS[lang])
     for width in (17, 20, 26, 30, 35):
-        assert CLEANER.text("\n\n".join(wrapped(paragraph, width) for paragraph in NEWS[lang])) == text, width
+        assert UNWRAPPER.text("\n\n".join(wrapped(paragraph, width) for paragraph in NEWS[lang])) == text, width
 
 
 @pytest.mark.parametrize("lang", sorted(set(NEWS) - set(SPACELESS)))
 def test_quoted_mail_comes_back_with_its_signs(lang: str) -> None:
     for sign in ("> ", ">", "> > ", ">> "):
         mail = "\n\n".join(wrapped(paragraph, 66, sign) for paragraph in NEWS[lang])
-        assert CLEANER.text(mail) == "\n\n".join(sign + paragraph for paragraph in NEWS[lang]), sign
+        assert UNWRAPPER.text(mail) == "\n\n".join(sign + paragraph for paragraph in NEWS[lang]), sign
 
 
 @pytest.mark.parametrize("lang", ["de", "en", "es", "fr", "ru"])
 def test_lines_set_apart_by_blank_ones_come_back(lang: str) -> None:
     paragraph = " ".join(NEWS[lang])
     for width in (60, 72):
-        assert CLEANER.text(wrapped(paragraph, width).replace("\n", "\n\n")) == paragraph, width
+        assert UNWRAPPER.text(wrapped(paragraph, width).replace("\n", "\n\n")) == paragraph, width
 
 
 @pytest.mark.parametrize("lang", ["de", "en", "es", "fr", "pl", "ru"])
 def test_paragraphs_without_blank_lines_between_them_stay_apart(lang: str) -> None:
     text = "\n".join(NEWS[lang])
     for width in (50, 66, 69, 80):
-        got = CLEANER.text("\n".join(wrapped(paragraph, width) for paragraph in NEWS[lang]))
+        got = UNWRAPPER.text("\n".join(wrapped(paragraph, width) for paragraph in NEWS[lang]))
         assert got.replace("\n", " ") == text.replace("\n", " ")
         assert got.count("\n") <= text.count("\n"), width
 
@@ -125,13 +129,72 @@ def test_letters_lists_and_labels_between_wrapped_paragraphs_stay(lang: str) -> 
         "https://example.org/news\nhttps://example.org/more",
     ):
         mail = f"{wrapped(first, 66)}\n\n{between}\n\n{wrapped(last, 66)}"
-        assert CLEANER.text(mail) == f"{first}\n\n{between}\n\n{last}"
+        assert UNWRAPPER.text(mail) == f"{first}\n\n{between}\n\n{last}"
     for between in (
         "    x = clean(text)\n    y = clean(x)\n    z = clean(y)",
         "Oslo   12   3   4\nBergen   7   1   2\nMoss   1   0   9",
     ):
         mail = f"{wrapped(first, 66)}\n\n{between}\n\n{wrapped(last, 66)}"
-        assert between in CLEANER.text(mail)
+        assert between in UNWRAPPER.text(mail)
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "fr", "es"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- bread and milk\n- eggs\n- flour and salt",
+        "– Non, dit le maire.\n– Si, dit la ministre.",
+        "1. bread and milk\n2. eggs\n3. flour and salt",
+        "BLITZER: What do you say?\nKERRY: Nothing at all.",
+        "https://example.org/news",
+        "By Jane Doe",
+        "ADVERTISEMENT",
+        "x = clean(text)",
+    ],
+    ids=count(),
+)
+def test_lines_of_their_own_right_under_a_wrapped_paragraph_stay(lang: str, lines: str) -> None:
+    first, last = NEWS[lang][:2]
+    mail = f"{wrapped(first, 66)}\n{lines}\n{wrapped(last, 66)}"
+    assert UNWRAPPER.text(mail) == f"{first}\n{lines}\n{last}"
+
+
+def by_columns(text: str, width: int) -> str:
+    """Return a text wrapped as a terminal does, where letters of Chinese, Japanese and Korean take two columns."""
+    lines = [""]
+    for word in re.findall(r"[\u3000-\u9fff]|\S+?(?=[\u3000-\u9fff])|\S+ ?|\s", text):
+        if columns((lines[-1] + word).rstrip()) > width:
+            lines.append("")
+        lines[-1] += word
+    return "\n".join(line.rstrip() for line in lines)
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 72])
+def test_what_was_wrapped_by_columns_comes_back(width: int) -> None:
+    korean = (
+        "정부는 월요일에 강을 가로지르는 다리가 부품이 도착하지 않아 이달 말까지 폐쇄될 것이라고 발표했다. 수리는 지난주에 "
+        "시작되었으며 비용은 계획보다 두 배 더 들 것이라고 NATO 및 EU 대표들이 전했다. 아무도 누가 비용을 지불할지 모른다."
+    )
+    assert UNWRAPPER.text(by_columns(korean, width)) == korean
+    for paragraph in NEWS["zh"]:
+        assert UNWRAPPER.text(by_columns(paragraph * 2, width)) == paragraph * 2
+
+
+def test_lines_that_a_person_broke_at_about_one_width_come_back() -> None:
+    broken = (
+        "The council said that the bridge would stay closed until\nthe end of the month, because the parts had not come.\n"
+        "Repairs began on Monday and will cost about twice as\nmuch as planned, and nobody knows who will pay for it\n"
+        "in the end.\nTraffic is sent through the village, where nobody likes\nit and most people stay at home. The mayor, who had\n"
+        "promised a new bridge by the summer, did not answer\nquestions about the cost."
+    )
+    whole = (
+        "The council said that the bridge would stay closed until the end of the month, because the parts had not come. "
+        "Repairs began on Monday and will cost about twice as much as planned, and nobody knows who will pay for it "
+        "in the end.\nTraffic is sent through the village, where nobody likes it and most people stay at home. The mayor, who had "
+        "promised a new bridge by the summer, did not answer questions about the cost."
+    )
+    assert UNWRAPPER.text(broken) == whole
+    assert UNWRAPPER.text(whole) == whole
 
 
 HYPHENATED = {
@@ -181,6 +244,6 @@ def test_words_divided_at_the_ends_of_lines_come_back(lang: str) -> None:
 def test_lines_that_a_writer_ended_stay(text: str) -> None:
     assert CLEANER(text).changes == ()
     news = "\n\n".join(NEWS["en"])
-    assert CLEANER.text(f"{news}\n\n{text}\n\n{news}") == f"{news}\n\n{text}\n\n{news}"
+    assert UNWRAPPER.text(f"{news}\n\n{text}\n\n{news}") == f"{news}\n\n{text}\n\n{news}"
     healthy = re.sub("\n", "\n\n", text)
     assert "sentences.hard-wrap" not in rules(healthy)

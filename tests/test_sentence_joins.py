@@ -11,7 +11,7 @@ import pytest
 
 import newsclean
 from newsclean.passes.sentences.document import Document
-from newsclean.passes.sentences.joins import bar, features, likelihood
+from newsclean.passes.sentences.joins import bar, features, is_open, likelihood, may_join
 from newsclean.tables.join_weights import WEIGHTS
 from tests.test_sentence_wraps import CLEANER, NEWS
 
@@ -557,6 +557,59 @@ def test_what_is_seen_at_a_break(
     _, values = seen(left, right, **around)
     assert {name for name, value in values.items() if value == 1.0} == names
     assert {name: round(value, 2) for name, value in values.items() if value != 1.0} == figures
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "lang", "may"),
+    [
+        ("The council said that it would pay for the", "bridge and the road.", "en", True),
+        ("The council said that it would pay for the", "Bridge and the road.", "en", True),
+        ("The council said so, and it would pay,", "as it had done before.", "en", True),
+        ("The council said so –", "as it had done before.", "en", True),
+        ("The council said “so”", "as it had done before.", "en", True),
+        ("The work was opened by Mr.", "Smith, who had come.", "en", True),
+        # closed at its end, or what follows begins anew
+        ("The council said that it would pay.", "as it had done before.", "en", False),
+        ("The council said that it would pay:", "as it had done before.", "en", False),
+        ("The council said that it would pay;", "as it had done before.", "en", False),
+        ("The council said that it would pay the self-", "employed and all.", "en", False),
+        ("The council said that it would pay", "- as it had done before.", "en", False),
+        ("The council said that it would pay", "• as it had done before.", "en", False),
+        ("The council said that it would come from", "BERLIN — The minister said so.", "en", False),
+        ("The council said that it would come from", "Berlin has come – The minister said so.", "en", True),
+        # letters, names, copies
+        ("Dear Sir,", "when the bridge was closed, we wrote to you.", "en", False),
+        ("Yours faithfully,", "jane doe of the town", "en", False),
+        ("The council met the mayor of the town", "de Blasio said so.", "en", False),
+        ("The council met the", "de Blasio family.", "en", True),
+        ("The council said that the bridge", "The council said that the bridge is closed.", "en", False),
+        # a verb that ends a sentence, where there are no capitals
+        ("पुल की मरम्मत का काम अगले महीने पूरा होता है", "अंत तक यातायात गाँव से होकर जाएगा।", "hi", False),
+        ("पुल की मरम्मत का काम अगले महीने के", "अंत तक यातायात गाँव से होकर जाएगा।", "hi", True),
+    ],
+    ids=count(),
+)
+def test_what_may_be_one_sentence(left: str, right: str, lang: str, may: bool) -> None:
+    document = Document(f"{left}\n\n{right}", lang)
+    first, second = document.lines
+    assert may_join(document, first, second) is may
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "lang", "goes_on"),
+    [
+        ("双方将继续就这一问题与", "有关国家保持沟通。", "zh", True),
+        ("双方将继续就这一问题，", "有关国家保持沟通。", "zh", True),
+        ("双方将继续保持沟通", "有关国家保持沟通。", "zh", False),
+        ("पुल की मरम्मत का काम अगले महीने के", "अंत तक यातायात जाएगा।", "hi", True),
+        ("पुल की मरम्मत का काम पूरा", "अंत तक यातायात जाएगा।", "hi", False),
+    ],
+    ids=count(),
+)
+def test_what_is_open_where_there_are_no_capitals(left: str, right: str, lang: str, goes_on: bool) -> None:
+    document = Document(f"{left}\n\n{right}", lang)
+    first, second = document.lines
+    assert is_open(document, first, second) is goes_on
 
 
 def test_a_blank_line_after_none_is_seen() -> None:

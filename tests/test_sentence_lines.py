@@ -278,6 +278,7 @@ def test_the_first_and_the_last_word(text: str, first: str, last: str) -> None:
         ("彼は『戦争", "『"),
         ("双方（中国", "（"),
         ("the war", ""),
+        ("He said “” so", ""),
         ("“The " + "x" * 1_600, ""),
     ],
     ids=count(),
@@ -424,6 +425,8 @@ def test_words_and_headlines() -> None:
     assert is_title_case("What He Is Looking For")
     assert is_title_case("The Year 2014 in Pictures")
     assert not is_title_case("Belarus is planning to join Russia in the war")
+    assert is_title_case("Seven Words Here Have Their Capital Letters though three went")
+    assert not is_title_case("Seven Words Here Have their Capital Letters though three went")
     assert not is_title_case("It is so")
     assert not is_title_case("")
     for text in ("a@b.org", "https://example.org", "www.example.org", "(030) 555 1234", "030-555-1234", "030.555.1234"):

@@ -176,7 +176,8 @@ def test_what_was_wrapped_by_columns_comes_back(width: int) -> None:
         "시작되었으며 비용은 계획보다 두 배 더 들 것이라고 NATO 및 EU 대표들이 전했다. 아무도 누가 비용을 지불할지 모른다."
     )
     assert UNWRAPPER.text(by_columns(korean, width)) == korean
-    for paragraph in NEWS["zh"]:
+    tight = "市政府周一表示，由于NATO和EU的代表没有到场，跨河大桥将关闭到5月31日，维修费用为2500万欧元，比计划多一倍。"
+    for paragraph in (*NEWS["zh"], tight):
         assert UNWRAPPER.text(by_columns(paragraph * 2, width)) == paragraph * 2
 
 

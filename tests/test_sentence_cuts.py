@@ -125,3 +125,171 @@ def test_what_breaks_off_and_what_only_looks_so(middle: str, after: bool) -> Non
     bare = page([ONE.rstrip(".")], middle, [TWO.rstrip("."), THREE.rstrip(".")])
     if not middle.endswith(",") and ". " not in middle:
         assert cleaned(bare, "en").text == bare
+
+
+TOLD = "The council has bought four new ferries, a spokesman of the harbour told reporters on Wednesday"
+WHOLE = "It is part of a plan that the voters have approved in May."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "following", "lang", "ended"),
+    [
+        (TOLD, WHOLE, "en", True),
+        (TOLD, f"“{WHOLE}”", "en", True),
+        (TOLD.replace("Wednesday", "Wednesday night"), WHOLE, "en", True),
+        (TOLD.replace("on Wednesday", "last week"), WHOLE, "en", True),
+        (TOLD.replace("on Wednesday", "in March 2014"), WHOLE, "en", True),
+        (TOLD.replace("on Wednesday", "yesterday"), WHOLE, "en", True),
+        ("Nobody came to the harbour. " + TOLD, WHOLE, "en", True),
+        ("The old harbour of the town reopened to the public last week", WHOLE, "en", True),
+        ("The old harbour of the town is open to the public today", WHOLE, "en", True),
+        # no time at its end, no verb, a fronted clause, too short, no whole paragraph behind it
+        (TOLD.replace(" on Wednesday", ""), WHOLE, "en", False),
+        (TOLD.replace("on Wednesday", "on Wednesday in Derby"), WHOLE, "en", False),
+        ("Four new ferries for the people of all the islands on Wednesday", WHOLE, "en", False),
+        ("After " + TOLD, WHOLE, "en", False),
+        ("The council told us so yesterday", WHOLE, "en", False),
+        (TOLD, "It is part of a plan", "en", False),
+        (TOLD, "- It is part of a plan.", "en", False),
+        (TOLD, "25 million people have approved it in May.", "en", False),
+        (TOLD, "By Jane Doe.", "en", True),
+        # in other languages
+        (
+            "Die Stadt hat vier neue Fähren gekauft, sagte ein Sprecher am Mittwoch",
+            "Niemand weiß, wer das bezahlt.",
+            "de",
+            True,
+        ),
+        (
+            "Die Stadt hat vier neue Fähren für die Insel gekauft am Mittwoch",
+            "Niemand weiß, wer das bezahlt.",
+            "de",
+            False,
+        ),
+        (
+            "La ville a acheté quatre bacs, a déclaré un porte-parole mercredi soir",
+            "Personne ne sait qui va payer.",
+            "fr",
+            True,
+        ),
+        (
+            "La ciudad compró cuatro barcos, dijo un portavoz del puerto este martes",
+            "Nadie sabe quién lo pagará.",
+            "es",
+            True,
+        ),
+        (
+            "La città ha comprato quattro traghetti, ha detto un portavoce giovedì scorso",
+            "Nessuno sa chi pagherà.",
+            "it",
+            True,
+        ),
+        (
+            "A cidade comprou quatro barcos, disse um porta-voz do porto na quinta-feira",
+            "Ninguém sabe quem vai pagar.",
+            "pt",
+            True,
+        ),
+    ],
+    ids=count(),
+)
+def test_a_comma_typed_for_a_full_stop(sentence: str, following: str, lang: str, ended: bool) -> None:
+    stop = "sentences.comma-for-stop"
+    for behind in (following, f"{following}\n\n{WHOLE}"):
+        result = newsclean.clean(f"{sentence},\n\n{behind}", passes=("sentences",), lang=lang, words="off")
+        assert (stop in {rule for change in result.changes for rule in change.rules}) is ended
+        if ended:
+            assert result.text == f"{sentence}.\n\n{behind}"
+    alone = newsclean.clean(f"{WHOLE}\n\n{sentence},", passes=("sentences",), lang=lang, words="off")
+    assert stop not in {rule for change in alone.changes for rule in change.rules}
+
+
+BEHEADED = "mpany that built it has gone out of business, and nobody knows who will pay for it."
+
+
+@pytest.mark.parametrize(
+    ("middle", "first", "flagged"),
+    [
+        (BEHEADED, ONE, True),
+        (BEHEADED, "What we know.", True),
+        (BEHEADED.replace("mpany", "mpany’s"), ONE, True),
+        (BEHEADED, "", True),
+        # short, unfinished, behind an open line, a name, a writer's small i
+        ("mpany that built it has gone out of business.", ONE, False),
+        (BEHEADED.rstrip("."), ONE, False),
+        (BEHEADED, "The council asks for two things:", False),
+        (BEHEADED, "The council asks for two things;", False),
+        (BEHEADED.replace("mpany that", "iPhone that"), ONE, False),
+        (BEHEADED.replace("mpany that", "de Blasio, who"), ONE, False),
+        (BEHEADED + " So i think, and i know.", ONE, False),
+    ],
+    ids=count(),
+)
+def test_a_paragraph_that_lost_its_head(middle: str, first: str, flagged: bool) -> None:
+    for between in ("\n\n", "\n"):
+        text = between.join(filter(None, (first, middle, TWO, THREE)))
+        result = cleaned(text, "en")
+        flags = [(flag.rule, flag.start, flag.text) for flag in result.flags]
+        if flagged:
+            assert flags == [("sentences.beheaded", text.index(middle), middle.split(" ", 1)[0])]
+            assert result.text == text
+        else:
+            assert "sentences.beheaded" not in {rule for rule, _, _ in flags}
+
+
+@pytest.mark.parametrize(
+    ("middle", "flagged"),
+    [
+        ("Repairs of the old bridge began on Monday and will cost a lot", True),
+        ("Nobody came. Repairs of the bridge began on Monday", True),
+        ("The mayor of the town will come", True),
+        ("He said “nobody in the town will", True),
+        # a heading, a caption, a label, an address, an attribution, a figure
+        ("The mayor of the town", False),
+        ("The closed bridge over the river in the evening light of June", False),
+        ("How the mayor of the town will pay for the bridge", False),
+        ("Is there no other way to pay for the bridge of the town", False),
+        ("Will He Pay for the Bridge That Nobody Wanted", False),
+        ("Next: the mayor of the town will pay for the bridge", False),
+        ("The mayor of the town will answer at jane@example.org tomorrow", False),
+        ("The mayor of the town will answer on www.example.org", False),
+        ("“It was a long day,” says the mayor – Jane Doe", False),
+        ("Nobody came. The bridge is closed (Jane Doe/The Times)", False),
+        ("Repairs of the old bridge began and will end in 2014", False),
+        ("Nobody came. Jane Doe left", False),
+        ("repairs of the old bridge began on Monday and cost a lot of money", False),
+        ("He came", False),
+    ],
+    ids=count(),
+)
+def test_an_end_without_its_mark(middle: str, flagged: bool) -> None:
+    text = page([ONE], middle, [TWO, THREE])
+    result = cleaned(text, "en")
+    assert ("sentences.unfinished-end" in {flag.rule for flag in result.flags}) is flagged
+    if flagged:
+        assert result.text == text
+        (flag,) = result.flags
+        assert (flag.start, flag.end) == (text.index(middle) + last_sentence(middle), text.index(middle) + len(middle))
+    few = cleaned(page([], middle, [THREE]), "en")  # one paragraph that has its mark is no habit
+    assert "sentences.unfinished-end" not in {flag.rule for flag in few.flags}
+
+
+@pytest.mark.parametrize(
+    ("middle", "flagged"),
+    [
+        ("Traffic is sent through the village, where…", True),
+        ("Traffic is sent through the village, where...", True),
+        ("Traffic is sent through the village, where nobody", True),
+        ("Traffic is sent…", False),
+        ("Traffic is sent by the village, where…", False),
+        ("Traffic Is Sent Through", False),
+    ],
+    ids=count(),
+)
+def test_a_cut_copy_of_what_follows(middle: str, flagged: bool) -> None:
+    text = page([ONE], middle, [TWO, THREE])
+    result = cleaned(text, "en", "flag")
+    assert [(flag.rule, flag.text) for flag in result.flags if flag.rule == "sentences.cut-copy"] == (
+        [("sentences.cut-copy", middle)] if flagged else []
+    )
+    assert result.text == text

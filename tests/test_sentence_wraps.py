@@ -198,6 +198,45 @@ def test_lines_that_a_person_broke_at_about_one_width_come_back() -> None:
     assert UNWRAPPER.text(whole) == whole
 
 
+RAGGED = (72, 63, 70, 61, 68, 65, 73, 60, 66, 71)
+"""Widths of lines as a person breaks them, by eye."""
+
+
+def broken_by_eye(text: str) -> str:
+    """Return a paragraph as a person breaks it: lines of about one width, always between words."""
+    lines = [""]
+    for word in text.split(" "):
+        if len(lines[-1]) + 1 + len(word) > RAGGED[len(lines) % len(RAGGED)]:
+            lines.append("")
+        lines[-1] += f" {word}" if lines[-1] else word
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("lang", ["de", "en", "es", "fr", "pl", "ru", "sw"])
+def test_lines_broken_by_eye_come_back(lang: str) -> None:
+    paragraphs = NEWS[lang] if len(NEWS[lang]) > 1 else NEWS[lang] * 2
+    text = "\n\n".join(paragraphs)
+    assert UNWRAPPER.text("\n\n".join(map(broken_by_eye, paragraphs))) == text
+    for between in ("- bread and milk\n- eggs\n- flour", "By Jane Doe", "Photo: Jane Doe/Getty Images"):
+        mail = "\n\n".join((broken_by_eye(paragraphs[0]), between, *map(broken_by_eye, paragraphs[1:])))
+        assert UNWRAPPER.text(mail) == "\n\n".join((paragraphs[0], between, *paragraphs[1:]))
+    marked = "\n".join(f"> {line}" for line in broken_by_eye(paragraphs[0]).split("\n"))
+    assert UNWRAPPER.text(marked) == f"> {paragraphs[0]}"
+
+
+def test_verse_as_wide_as_prose_stays() -> None:
+    verse = (
+        "This is the forest primeval. The murmuring pines and the hemlocks,\n"
+        "Bearded with moss, and in garments green, indistinct in the twilight,\n"
+        "Stand like Druids of eld, with voices sad and prophetic,\n"
+        "Stand like harpers hoar, with beards that rest on their bosoms.\n"
+        "Loud from its rocky caverns, the deep-voiced neighboring ocean\n"
+        "Speaks, and in accents disconsolate answers the wail of the forest."
+    )
+    assert UNWRAPPER.text(verse) == verse
+    assert UNWRAPPER.text(f"{verse}\n\n{verse}") == f"{verse}\n\n{verse}"
+
+
 HYPHENATED = {
     "en": (
         "The council said that the bridge stays closed, as the govern-\nment wants. Repairs began last week and will be com-\npleted by the end of the month, the government said on Mon-\nday, and nobody knows who will pay for it in the end.",

@@ -198,6 +198,89 @@ def test_lines_that_a_person_broke_at_about_one_width_come_back() -> None:
     assert UNWRAPPER.text(whole) == whole
 
 
+def broken_early(text: str, width: int, times: int) -> str:
+    """Return a wrapped paragraph of which some lines were broken before they were full."""
+    lines = []
+    for at, line in enumerate(wrapped(text, width).split("\n")):
+        words = line.split(" ")
+        if times and at % 2 and len(words) > 4:
+            lines += [" ".join(words[:2]), " ".join(words[2:])]
+            times -= 1
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("lang", ["de", "en", "es", "fr", "ru"])
+def test_one_line_that_is_too_short_says_nothing_and_many_do(lang: str) -> None:
+    text = " ".join(NEWS[lang] * 3)
+    once = broken_early(text, 44, 1)
+    assert UNWRAPPER.text(once).count("\n") == 2  # behind the short line, and behind the rest of it
+    assert UNWRAPPER.text(once).replace("\n", " ") == text
+    often = broken_early(text, 44, 6)
+    assert UNWRAPPER.text(often) == often
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # each line a sentence, a name, a heading: nothing goes on from one to the next
+        [
+            "The council said that the bridge would stay closed until May.",
+            "Repairs began last week and will cost twice as much as planned.",
+            "Traffic is sent through the village, where nobody likes it.",
+            "The mayor, who had promised a new bridge, did not answer that.",
+            "Nobody was hurt when the old pier fell into the river in June.",
+        ],
+        [
+            "Jane Doe, Mayor of Passau",
+            "John Smith, Head of Police",
+            "Anna Lee, Harbour Master",
+            "Max Weber, Fire Brigade",
+            "Eva Maria Stone, Council",
+        ],
+        [
+            "Bridge to Stay Closed Until the End of the Month of May in Passau",
+            "Mayor Promises New Bridge by the Summer and Does Not Answer Now",
+            "Old Pier Falls Into the River but Nobody Is Hurt, the Police Say",
+            "Council Meets Again on the Second Tuesday in May in the Old Hall",
+        ],
+        ["one two", "six ten", "red sea", "old man", "big dog", "hot tea"],
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+        ["the council", "said so"],
+    ],
+    ids=count(),
+)
+def test_lines_of_one_length_that_do_not_go_on_stay(lines: list[str]) -> None:
+    for between in ("\n", "\n\n"):
+        text = between.join(lines)
+        assert UNWRAPPER.text(text) == text
+        assert UNWRAPPER.text(f"{text}\n\n{NEWS['en'][0]}") == f"{text}\n\n{NEWS['en'][0]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        # two breaks, wide and both in the middle of a sentence
+        (
+            "The council said on Monday that the bridge would stay closed until the\nend of the month, because the parts had not come, and that the repairs\nwill cost twice as much.",
+            "The council said on Monday that the bridge would stay closed until the end of the month, because the parts had not come, and that the repairs will cost twice as much.",
+        ),
+        # two breaks, narrow: not enough
+        ("The council said on Monday\nthat the bridge will stay\nclosed until May.", None),
+        # one break
+        ("The council said on Monday that the bridge would stay closed until the\nend of the month.", None),
+        # wider than any mail
+        ("\n".join(["the council said so, " * 8 + "and"] * 4), None),
+        # narrower than any column
+        ("the council\nsaid so on\nMonday, and\nnobody was\nthere to\nhear it all", None),
+    ],
+    ids=count(),
+)
+def test_how_much_wrapping_is_enough(text: str, after: str | None) -> None:
+    assert UNWRAPPER.text(text) == (text if after is None else after)
+
+
 RAGGED = (72, 63, 70, 61, 68, 65, 73, 60, 66, 71)
 """Widths of lines as a person breaks them, by eye."""
 

@@ -198,6 +198,43 @@ def test_lines_that_a_person_broke_at_about_one_width_come_back() -> None:
     assert UNWRAPPER.text(whole) == whole
 
 
+DASHES = (
+    "The council said on Monday that the bridge – as it had been last year – would stay closed until the end of the month, "
+    "that 12) of its rules says so, and that nobody (not even the mayor) will pay for it – or for 2. of all the others – in the end."
+)
+
+
+def test_a_dash_or_a_figure_at_the_start_of_one_line_is_no_list() -> None:
+    seen = 0
+    for width in range(40, 90):
+        lines = wrapped(DASHES, width).split("\n")
+        marks = [line for line in lines if line[0] in "–12"]
+        if len(marks) == 1 and len(lines) > 3:
+            seen += 1
+            assert UNWRAPPER.text("\n".join(lines)) == DASHES, width
+    assert seen > 5
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- the bridge over the river would stay closed until the end\n- the road would be open for all of those who need it the",
+        "1. the bridge over the river would stay closed until the end\n2. the road would be open for all of those who need it the",
+        "A) the bridge over the river would stay closed until the end\nB) the road would be open for all of those who need it the",
+        "– the bridge over the river would stay closed until the end\n– the road would be open for all of those who need it the",
+    ],
+    ids=count(),
+)
+def test_a_list_within_a_wrapped_paragraph_stays(items: str) -> None:
+    text = (
+        "The council said on Monday in the old town hall of Passau that\n"
+        f"{items}\n"
+        "most, and that the repairs will cost twice as much as planned,\nas it had said before."
+    )
+    for line in items.split("\n"):
+        assert f"\n{line}" in UNWRAPPER.text(text)
+
+
 def broken_early(text: str, width: int, times: int) -> str:
     """Return a wrapped paragraph of which some lines were broken before they were full."""
     lines = []

@@ -176,6 +176,8 @@ ENGLISH, GERMAN, CHINESE = Document(ONE), Document(NEWS["de"][0]), Document(NEWS
         ("Yours faithfully,", True, True),
         ("With best regards,", True, True),
         ("With the very best regards from all of us in Kyiv,", True, True),
+        ("We love the mayor,", True, True),
+        ("We all love the mayor,", False, True),
         ("Dear Mr Smith of the town council of Passau,", False, False),
         ("Dear readers of this paper in Passau,", True, True),
         ("He came to the town with his best man,", False, False),

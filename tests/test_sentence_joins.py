@@ -620,6 +620,17 @@ def test_a_blank_line_after_none_is_seen() -> None:
         assert ("blank line after none" in features(document, before, left, right, None)) is there
 
 
+def test_how_many_paragraphs_begin_in_lower_case_is_seen() -> None:
+    left, right = "The mayor told reporters that he would pay for the bridge", "and the road, as he had done before."
+    for lower in range(3):
+        earlier = "\n\n".join(["it was closed last week, and nobody knows why it was closed."] * lower + [BEFORE] * 4)
+        document, values = seen(left, right, earlier=earlier)
+        assert document.lower_starts == lower
+        assert values["lower case × texts that lower-case"] == pytest.approx(2 * lower / document.body_lines)
+        assert values["lower case × finished share"] == document.finished_share
+        assert values["few paragraphs"] == pytest.approx(1 / (1 + document.body_lines))
+
+
 def test_what_is_seen_is_weighed() -> None:
     assert likelihood({}) < 0.5
     for name, weight in WEIGHTS.items():

@@ -344,6 +344,13 @@ def test_lines_broken_by_eye_come_back(lang: str) -> None:
     assert UNWRAPPER.text(marked) == f"> {paragraphs[0]}"
 
 
+@pytest.mark.parametrize("lang", ["de", "en", "es", "fr", "pl", "ru", "sw"])
+def test_paragraphs_broken_by_eye_stay_apart_where_their_last_lines_are_short(lang: str) -> None:
+    paragraphs = [text for text in NEWS[lang] * 4 if len(broken_by_eye(text).rpartition("\n")[2]) < 36]
+    if len(paragraphs) > 1:
+        assert UNWRAPPER.text("\n".join(map(broken_by_eye, paragraphs))) == "\n".join(paragraphs)
+
+
 def test_verse_as_wide_as_prose_stays() -> None:
     verse = (
         "This is the forest primeval. The murmuring pines and the hemlocks,\n"

@@ -84,12 +84,11 @@ def _written(text: str, mark: Mark, style: Style, language: str) -> str:
             swedish = first == last and first in "”’" and not language
             if first + last in _PAIRS or (first, last) in (style.outer, style.inner, style.single) or swedish:
                 return mark.glyph
-            return mark.glyph if _suits(mark.glyph, side, pair) else own
+            return own
         if partner.glyph != pair[1 - side] and _suits_somewhere(partner.glyph, 1 - side):
             partners = _PARTNER_OF_CLOSE if side == 0 else _PARTNER_OF_OPEN
             return partners.get(partner.glyph, own)
-        partner_has_space = True if not space else _has_inner_space(text, partner)
-        return _with_space(own, side, space if partner_has_space else "")
+        return _with_space(own, side, space if _has_inner_space(text, partner) else "")
     if mark.glyph not in "\"'":
         if mark.glyph in pair[side] or _suits_somewhere(mark.glyph, side):
             return mark.glyph
@@ -104,10 +103,6 @@ def _has_inner_space(text: str, mark: Mark) -> bool:
 
 def _with_space(own: str, side: int, space: str) -> str:
     return own + space if side == 0 else space + own
-
-
-def _suits(glyph: str, side: int, pair: tuple[str, str]) -> bool:
-    return glyph == pair[side]
 
 
 def _suits_somewhere(glyph: str, side: int) -> bool:

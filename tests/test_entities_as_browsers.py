@@ -136,6 +136,14 @@ def test_references(text: str, after: str | None) -> None:
     assert CLEANER.text(text) == (text if after is None else after)
 
 
+def test_bytes_that_were_put_together_are_told_as_what_is_likely() -> None:
+    (change,) = CLEANER("a&Atilde;&#129;b").changes
+    assert (change.before, change.after, change.level) == ("&Atilde;&#129;", "Á", "likely")
+    assert change.reason == "bytes of one UTF-8 character, each as a reference"
+    (change,) = CLEANER("a&eacute;b").changes
+    assert (change.before, change.after, change.level) == ("&eacute;", "é", "safe")
+
+
 @pytest.mark.parametrize("code", CODES, ids=hex)
 def test_every_way_to_write_a_character_is_read(code: int) -> None:
     character = chr(code)

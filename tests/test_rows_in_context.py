@@ -44,6 +44,9 @@ AS_MANY = {
     "entities/mixed: one letter in windows-1252 proves nothing",
     "entities/mixed: one name in quoted-printable, and an equation",
     "entities/mixed: a line of code whose marks a page escaped",
+    "entities/evidence: an attribute in a program's string",
+    "entities/evidence: the end of a CDATA section that stands before its beginning",
+    "entities/evidence: JSON in one line and prose in the next",
 }
 """Rows that many of make another text: what one alone does not prove, or a program."""
 PASS = {stage.name: stage for stage in PASSES}

@@ -272,3 +272,100 @@ def test_what_the_pass_permits(before: str, after: str, may: bool) -> None:
     from newsclean.passes.entities import permits
 
     assert permits(before, after) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("caf%C3%A9%20 of", "café  of"),
+        ("%20caf%C3%A9", " café"),
+        ("caf%C3%A9%2C", "café,"),
+        ("caf%C3%A9%3A%20so", "café: so"),
+        ("(caf%C3%A9%29", "(café)"),
+        ("ni%C3%93%20x", "niÓ x"),
+        ("caf%C3%A9%E2%80%93bar", "café–bar"),
+        ("d%E2%80%99accord", "d’accord"),
+        ("%E2%80%9Cso%E2%80%9D", "“so”"),
+        ("%C2%ABso%C2%BB", "«so»"),
+        ("%e2%80%99", "’"),
+        ("%C3%A9", "é"),
+        ("1%E2%80%932", "1–2"),
+        ("a%20b", "a b"),
+        ("a%20b%20c", "a b c"),
+        ("A%26B%20Co", "A&B Co"),
+        ("it%27s", "it's"),
+        ("%27so%27%20it", "'so' it"),
+        ("Qu%C3%A9%3F%20No", "Qué? No"),
+        ("So%20it%20is%0Aand%20so", "So it is\nand so"),
+        ("x%0Ay%20z%20w", "x\ny z w"),
+        ("%u0441%u043B%u043E%u0432%u043E%20%u0438", "слово и"),
+        ("Hello%2C%20World%21", "Hello, World!"),
+        ("So%2520it%2520is", "So it is"),
+        ("So%252520it%252520is", "So it is"),
+        ("%F0%9F%98%80 and %F0%9F%98%80%F0%9F%98%81", "😀 and 😀😁"),
+        ("%D0%9C%D0%BE%D1%81%D0%BA%D0%B2%D0%B0%20%D0%B8%20%D0%9C%D0%B8%D0%BD%D1%81%D0%BA", "Москва и Минск"),
+        ("%E5%8C%97%E4%BA%AC%3A%20%E5%A5%BD", "北京: 好"),
+        # marks alone, figures, halves of characters, addresses
+        ("Hello%21", None),
+        ("so%2C", None),
+        ("50%%20of", None),
+        ("10%20%25", None),
+        ("20%20 of 100%25", None),
+        ("%C3", None),
+        ("%C3%28", None),
+        ("caf%E9", None),
+        ("%E2%80", None),
+        ("%E2%80%AEso", None),
+        ("%ED%A0%80", None),
+        ("%20", None),
+        ("%41%42%43", None),
+        ("a/b/Caf%C3%A9", None),
+        ("www.example.org/Caf%C3%A9", None),
+        ("q=1&x=Caf%C3%A9", None),
+        ("?q=Caf%C3%A9", None),
+        ("jane@example.org?subject=Caf%C3%A9", None),
+        ("--format=%C3%A9", None),
+        ("`Caf%C3%A9`", None),
+    ],
+    ids=count(),
+)
+def test_percent_encoding(text: str, after: str | None) -> None:
+    assert CLEANER.text(text) == (text if after is None else after)
+    assert CLEANER.text(said(f" {text} ")) == said(f" {text if after is None else after} ")
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("caf=C3=A9s", "cafés"),
+        ("=E2=80=9CSo=E2=80=9D", "“So”"),
+        ("caf=C3=A9 =E2=80=93 th=C3=A9", "café – thé"),
+        ("caf=C3=A9, th=C3=A9, a=3Db=2C c=21", "café, thé, a=b, c!"),
+        ("caf=C3=A9, th=C3=A9=20\nso", "café, thé \nso"),
+        ("caf=C3=A9, th=C3=A9 =20 so", "café, thé =20 so"),
+        ("caf=C3=\n=A9, th=C3=A9", "café, thé"),
+        ("caf=C3=\r\n=A9, th=C3=A9", "café, thé"),
+        ("caf=C3=A9 and th=\n=C3=A9", "café and thé"),
+        ("caf=F0=9F=98=80s", "caf😀s"),
+        ("Gr=FC=DFe", "Grüße"),
+        ("Gr=FC=DFE", None),
+        ("M=FCnchen", None),
+        ("M=FCnchen, K=F6ln", "München, Köln"),
+        ("M=FCnchen, K=F6ln =96 so=85", "München, Köln – so…"),
+        ("it=92s and don=92t", "it’s and don’t"),
+        # no letters, one byte, halves of characters, headers, addresses
+        ("E=MC2, x=20, F=00=11", None),
+        ("a=3Db", None),
+        ("caf=C3", None),
+        ("caf=C3=28", None),
+        ("=C3=A9 =", "é ="),
+        ("=?UTF-8?Q?Caf=C3=A9?=", None),
+        ("https://example.org/?q=C3=A9", None),
+        ("`caf=C3=A9`", None),
+        ("x=E2=80=AEy", None),
+    ],
+    ids=count(),
+)
+def test_quoted_printable(text: str, after: str | None) -> None:
+    assert CLEANER.text(text) == (text if after is None else after)
+    assert CLEANER.text(said(f" {text} ")) == said(f" {text if after is None else after} ")

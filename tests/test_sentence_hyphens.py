@@ -14,7 +14,8 @@ from newsclean.passes.sentences.hyphens import is_known, keeps_hyphen
 
 _ENGLISH = """
     government parliament cooperation policy maker makers well known self employed paper back paperback long term
-    the an and other not a nothing wine glass church box boxes in put input on going ongoing into to
+    the an and other not a nothing wine glass church box boxes in put input on going ongoing
+    into to there about thereabout of thereof
 """
 LISTED = {
     "en": frozenset(_ENGLISH.split()),
@@ -72,6 +73,7 @@ def test_a_word_and_its_plural_are_known(word: str, language: str, known: bool) 
         ("The", "other", "en", False),
         ("policy-making-well", "known", "en", True),
         ("Church", "policy", "en", True),
+        ("Wine", "glass", "en", True),
         # no list
         ("self", "styled", "fr", True),
         ("non", "alignés", "fr", True),
@@ -111,6 +113,9 @@ def test_what_the_text_writes_elsewhere_decides() -> None:
         ("He sat in- not on it.", None),
         ("It was a xq- tional vote.", "It was a xqtional vote."),
         ("It was xq- tion.", None),
+        ("It was xyz- tion.", None),
+        ("He went there- about noon, they say- and left.", None),
+        ("He was there- of all the places- and left.", None),
         ("He went in- to us he was dead- and left.", None),
         ("The govern- ment, a govern-ment of all.", None),
         (

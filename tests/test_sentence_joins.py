@@ -631,6 +631,18 @@ def test_how_many_paragraphs_begin_in_lower_case_is_seen() -> None:
         assert values["few paragraphs"] == pytest.approx(1 / (1 + document.body_lines))
 
 
+def test_what_four_paragraphs_do_says_more_than_what_is_usual() -> None:
+    left, right = (
+        "The mayor told reporters on Monday that he would pay",
+        "and the others would pay for the old road as well",
+    )
+    for more, usual in ((0, True), (1, False)):
+        earlier = "\n\n".join([f"{BEFORE.rstrip('.')} again"] * more) or None
+        document, values = seen(left, right, earlier=earlier, before=BEFORE.rstrip("."), third=None)
+        assert (document.finished, document.body_lines) == (0, 3 + more)
+        assert values["lower case × finished share"] == (0.6 if usual else document.finished_share)
+
+
 def test_what_is_seen_is_weighed() -> None:
     assert likelihood({}) < 0.5
     for name, weight in WEIGHTS.items():

@@ -305,6 +305,12 @@ def test_lines_of_one_length_that_do_not_go_on_stay(lines: list[str]) -> None:
         ),
         # two breaks, narrow: not enough
         ("The council said on Monday\nthat the bridge will stay\nclosed until May.", None),
+        # the same with blank lines between them: not enough
+        (
+            "The council said on Monday that the bridge would stay closed until the\n\nend of the month, because the parts had not come, and that the repairs\n\nwill cost twice as much.",
+            None,
+        ),
+        (wrapped(NEWS["en"][2], 38).replace("\n", "\n\n"), None),
         # one break
         ("The council said on Monday that the bridge would stay closed until the\nend of the month.", None),
         # wider than any mail

@@ -83,10 +83,3 @@ def speech_before(text: str, document: Document) -> bool:
     """Tell whether the last words of a line say that somebody speaks ("he then added,")."""
     words = words_of(text[-80:].lower())[-4:]
     return any(word in document.grammar.says for word in words)
-
-
-def is_long_enough(text: str) -> bool:
-    """Tell whether a line has enough words to be a sentence's beginning rather than a label."""
-    if is_spaceless(text[0]):
-        return len(text) >= 12
-    return text.count(" ") >= 2

@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.passes.sentences.clauses import is_letter_line
+from newsclean.passes.sentences.clauses import greets, is_letter_line, last_sentence
 from newsclean.passes.sentences.kinds import is_title_case, words_of
 from newsclean.tables.join_weights import BIAS, WEIGHTS
 from newsclean.tables.name_heads import NAME_HEADS, PARTICLES
@@ -338,12 +338,17 @@ def may_join(document: Document, left: Line, right: Line) -> bool:
     if right.begins == "upper" and _DATELINE.match(right.text):
         return False
     if left.ends == "comma" and len(left.text) < 90 and is_letter_line(left.text, document):
-        return first_word(right.text) in document.grammar.never_last
+        # in German a letter goes on in lower case
+        return first_word(right.text) in document.grammar.never_last and not _greets(left.text, document)
     if right.begins == "lower" and document.language == "en" and begins_name(right.text):
         return last_word(left.text) in document.grammar.never_last
     if right.begins == "uncased" and left.ends == "word" and last_word(left.text).endswith(document.grammar.finals):
         return False
     return not is_cut_copy(left.text, right.text)
+
+
+def _greets(text: str, document: Document) -> bool:
+    return greets(words_of(text[last_sentence(text) :]), document)
 
 
 def is_open(document: Document, left: Line, right: Line) -> bool:
@@ -364,4 +369,6 @@ def is_cut_copy(before: str, after: str) -> bool:
     if before[:12] != after[:12]:
         return False
     stem = before.rstrip(" .…,[]")
-    return len(stem) >= 16 and stem.count(" ") >= 2 and len(after) > len(stem) and after.startswith(stem)
+    if len(stem) < 16 or stem.count(" ") < 2 or not after.startswith(stem):
+        return False
+    return len(after.rstrip(" .…,[]")) > len(stem)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.passes.sentences.lines import CLOSERS, Line
+from newsclean.passes.sentences.lines import Line  # noqa: TC001 (an example makes one)
 from newsclean.reading.protected import is_code_line
 from newsclean.tables import boilerplate
 
@@ -204,8 +204,3 @@ def is_title_case(text: str) -> bool:
 def holds_address(text: str) -> bool:
     """Tell whether a line has an e-mail address, a link or a telephone number."""
     return _ADDRESS.search(text) is not None
-
-
-def closes(text: str) -> bool:
-    """Tell whether a line's last character closes a quotation or a bracket."""
-    return text[-1:] in CLOSERS

@@ -172,14 +172,6 @@ def beginning(text: str) -> str:
     return "lower" if _ACRONYM.match(text) else "mark"
 
 
-def without_closers(text: str) -> str:
-    """Return `text` without the closing marks at its end."""
-    at = len(text)
-    while at and text[at - 1] in CLOSERS:
-        at -= 1
-    return text[:at]
-
-
 def is_spaceless(character: str) -> bool:
     """Tell whether this character's script writes words without spaces (Han, kana, Thai, Lao, Khmer, Burmese)."""
     return (

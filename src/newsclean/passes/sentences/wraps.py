@@ -151,7 +151,8 @@ def _explained(
         if len(breaks) >= 20
         else max(lengths[-1], *(measure(b.right) for b in breaks))
     )
-    narrowest = _NARROWEST // 2 if is_spaceless(breaks[0].left[-1]) else _NARROWEST
+    # eleven characters of Han are a line, as 22 columns are; half of that is verse
+    narrowest = _NARROWEST // 2 if measure is len and is_spaceless(breaks[0].left[-1]) else _NARROWEST
     if not narrowest <= width <= _WIDEST:
         return None
     small = document.grammar.never_last | document.grammar.rarely_last

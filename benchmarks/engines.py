@@ -3,6 +3,7 @@
     python benchmarks/engines.py                                  # the table: every engine that is installed
     python benchmarks/engines.py --documents 20000 --only pandas spark
     python benchmarks/engines.py --json figures.json
+    python benchmarks/engines.py --shares 0 0.1 1                 # one core: text alone, with its log, the log's size
 
 Every engine reads the same Parquet files (the command: JSON lines), cleans their column `text`, and writes files. Each
 run is a process of its own. Every engine runs on all documents and on a twentieth of them, and the two runs are told
@@ -34,13 +35,14 @@ import tempfile
 import threading
 import time
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from newsclean import Cleaner
 
@@ -48,26 +50,56 @@ FILES = 16
 CLOCK = time.perf_counter
 
 
-def write_documents(folder: Path, number: int) -> int:
-    """Write `number` documents of one to three paragraphs, a tenth of these damaged; return the bytes of their text."""
+def drawn(share: float) -> Iterator[str]:
+    """Yield documents of one to three paragraphs, a `share` of these damaged, without end."""
     import corpora
-    import pyarrow as pa
-    import pyarrow.parquet as pq
 
     draw = random.Random(11)  # noqa: S311 (no secrets here)
     pool = corpora.healthy(english=True) + corpora.healthy(english=False)
     damaged = [d for d in corpora.articles(pool, damaged=1.0, size=1).documents if len(d) < 2_000]
     healthy = [d for d in corpora.articles(pool, size=1).documents if len(d) < 2_000]
+    while True:
+        number = draw.randint(1, 3)
+        yield "\n\n".join(draw.choice(damaged if draw.random() < share else healthy) for _ in range(number))
+
+
+def one_core(shares: list[float], number: int) -> None:
+    """Print what `number` documents of each share of damage cost one core, in MB of UTF-8 a processor second."""
+    from newsclean import Cleaner
+
+    cleaner = Cleaner()
+    print("| damaged | text, MB/s | with the log as JSON, MB/s | changes a document | log, bytes a byte of text |")
+    print("|---|---|---|---|---|")
+    for share in shares:
+        texts = list(islice(drawn(share), number))
+        size = sum(len(text.encode()) for text in texts)
+        start = time.process_time()
+        for text in texts:
+            cleaner.text(text)
+        between = time.process_time()
+        changes = log = 0
+        for text in texts:
+            result = cleaner(text)
+            changes += len(result.changes)
+            log += len(result.to_json(text=False))
+        end = time.process_time()
+        speeds = f"{size / (between - start) / 1e6:.2f} | {size / (end - between) / 1e6:.2f}"
+        print(f"| {share:.0%} | {speeds} | {changes / number:.1f} | {log / size:.1f} |", flush=True)
+
+
+def write_documents(folder: Path, number: int) -> int:
+    """Write `number` documents, a tenth of their paragraphs damaged; return the bytes of their text."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    every = drawn(0.1)
     size = 0
     for folder_name in ("parquet", "jsonl"):
         (folder / folder_name).mkdir(parents=True)
     each = -(-number // FILES)
     for file in range(FILES):
         ids = range(file * each, min(number, (file + 1) * each))
-        texts = [
-            "\n\n".join(draw.choice(damaged if draw.random() < 0.1 else healthy) for _ in range(draw.randint(1, 3)))
-            for _ in ids
-        ]
+        texts = list(islice(every, len(ids)))
         size += sum(len(text.encode()) for text in texts)
         table = pa.table({"id": pa.array(ids, pa.int64()), "text": texts})
         pq.write_table(table, folder / "parquet" / f"{file:02}.parquet", row_group_size=2_000)
@@ -421,6 +453,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=list(ENGINES), metavar="ENGINE")
     parser.add_argument("--limit", type=int, default=1_800, help="seconds that one run may take")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--shares", type=float, nargs="+", help="shares of damaged paragraphs, on one core alone")
     parser.add_argument("--single", action="store_true", help="leave out the runs with two workers")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     parser.add_argument("--source", type=Path, help=argparse.SUPPRESS)
@@ -428,6 +461,9 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.one:
         run_one(chosen.one, chosen.source, chosen.workers)
+        return
+    if chosen.shares:
+        one_core(chosen.shares, chosen.documents)
         return
     few = max(FILES, chosen.documents // 20)
     with tempfile.TemporaryDirectory() as folder:

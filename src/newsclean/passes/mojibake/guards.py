@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import TO_BYTE
 from newsclean.reading.model import score
 
@@ -133,17 +134,9 @@ def by_chance(text: str, repairs: Sequence[Repair]) -> list[Repair]:
     A line that was read in a wrong codec and was never UTF-8 has a valid sequence now and then, in this codec or that.
     """
     chance: list[Repair] = []
-    number = 0
-    while number < len(repairs):
-        place = repairs[number].start
-        start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-        end = len(text) if end < 0 else end
-        following = number + 1
-        while following < len(repairs) and repairs[following].start < end:
-            following += 1
-        if _is_hopeless(text, start, end, repairs[number:following]):
-            chance += repairs[number:following]
-        number = following
+    for start, end, which in by_line(text, [repair.start for repair in repairs]):
+        if _is_hopeless(text, start, end, repairs[which]):
+            chance += repairs[which]
     return chance
 
 

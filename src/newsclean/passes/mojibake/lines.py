@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Repair
 from newsclean.passes.mojibake.evidence import STRONG, local, unlikely
@@ -48,19 +48,13 @@ def explained_lines(
     repairs: list[Repair] = []
     gains: list[float] = []
     left: list[int] = []
-    number = 0
-    while number < len(places):
-        start = text.rfind("\n", 0, places[number]) + 1
-        end = text.find("\n", places[number])
-        end = len(text) if end < 0 else end
-        following = bisect_left(places, end, number)
+    for start, end, which in by_line(text, places):
         found = _explained(text, start, end, is_settled)
         if found is None:
-            left += places[number:following]
+            left += places[which]
         else:
             repairs += found[0]
             gains += found[1]
-        number = following
     return repairs, left, gains
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS
 from newsclean.passes.mojibake.decision import Repair
 from newsclean.passes.mojibake.evidence import local
@@ -106,18 +107,12 @@ def _hits(
     hits: list[Hit] = []
     if not is_damaged and _is_ordinary(made, everywhere, made[:SAMPLE]):
         return hits
-    number = 0
-    while number < len(everywhere):
-        place = everywhere[number][0]
-        start, end = made.rfind("\n", 0, place) + 1, made.find("\n", place)
-        end = len(made) if end < 0 else end
-        following = number + 1
-        while following < len(everywhere) and everywhere[following][0] < end:
-            following += 1
-        sample = made[max(start, place - SAMPLE) :][:SAMPLE] if end - start > SAMPLE else made[start:end]
-        if is_damaged or not _is_ordinary(made, everywhere[number:following], sample):
-            hits += _in_likeliest(made, everywhere[number:following], sample, excluded)
-        number = following
+    for start, end, which in by_line(made, [place for place, _, _ in everywhere]):
+        found = everywhere[which]
+        first = max(start, found[0][0] - SAMPLE)
+        sample = made[first : first + SAMPLE] if end - start > SAMPLE else made[start:end]
+        if is_damaged or not _is_ordinary(made, found, sample):
+            hits += _in_likeliest(made, found, sample, excluded)
     return hits
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from newsclean.gates import Either
+from newsclean.passes.mojibake.bounds import by_line, line_around
 from newsclean.reading.model import language_with, score
 from newsclean.reading.spelling import fit
 
@@ -109,19 +110,7 @@ def is_odd(text: str, odd: list[int]) -> bool:
     """Tell whether the places in `odd` are many for the text or for one of its lines."""
     if len(odd) >= fewest(len(text)):
         return bool(odd)
-    number = 0
-    while number < len(odd):
-        start, end = _line(text, odd[number])
-        following = bisect_left(odd, end, number + 1)
-        if following - number >= fewest(end - start):
-            return True
-        number = following
-    return False
-
-
-def _line(text: str, place: int) -> tuple[int, int]:
-    end = text.find("\n", place)
-    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+    return any(which.stop - which.start >= fewest(end - start) for start, end, which in by_line(text, odd))
 
 
 def lines_of(text: str, odd: list[int]) -> list[Line]:
@@ -131,7 +120,7 @@ def lines_of(text: str, odd: list[int]) -> list[Line]:
     for match in _FROM.finditer(text):
         begin, behind = match.span()
         if begin > end:
-            start, end = _line(text, begin)
+            start, end = line_around(text, begin)
             lines.append(Line(start, end, [], bisect_left(odd, end) - bisect_left(odd, start)))
         while begin > last and not text[begin - 1].isspace():
             begin -= 1

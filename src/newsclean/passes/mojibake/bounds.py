@@ -1,0 +1,33 @@
+"""Where lines begin and end: damage and its evidence are judged line by line."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def line_around(text: str, place: int) -> tuple[int, int]:
+    r"""Return where the line that `place` lies in begins and ends.
+
+    >>> line_around("one\ntwo\nthree", 5)
+    (4, 7)
+    """
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+
+
+def by_line(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, slice]]:
+    r"""Yield each line that holds one of the ordered `places`: where it begins and ends, and which places these are.
+
+    >>> list(by_line("one\ntwo\nthree", [0, 2, 9]))
+    [(0, 3, slice(0, 2, None)), (8, 13, slice(2, 3, None))]
+    """
+    number = 0
+    while number < len(places):
+        start, end = line_around(text, places[number])
+        following = bisect_left(places, end, number + 1)
+        yield start, end, slice(number, following)
+        number = following

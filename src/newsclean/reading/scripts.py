@@ -9,9 +9,6 @@ _HAN_OR_KANA = re.compile(
 )
 _ANY_HAN = re.compile("[\u3005-\ufaff\U00020000-\U0003ffff]")
 _LETTER = re.compile(r"[^\W\d_]")
-EAST_ASIAN_PUNCTUATION = re.compile(
-    "[\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3d\uff5b-\uff65]"
-)
 EAST_ASIAN = frozenset({"zh", "ja", "yue", "wuu", "lzh"})
 
 

@@ -85,11 +85,6 @@ def decoding(codec: str) -> list[str]:
     return [chr(byte) if c == "\ufffd" else c for byte, c in enumerate(_BYTES.decode(codec, "replace"))]
 
 
-def undefined(codec: str) -> tuple[int, ...]:
-    """Return the bytes that `codec` does not define."""
-    return tuple(byte for byte, c in enumerate(_BYTES.decode(codec, "replace")) if c == "\ufffd")
-
-
 TO_BYTE: tuple[dict[str, int], ...] = tuple(
     {
         **{chr(byte): byte for byte in range(0x80, 0xA0)},

@@ -328,11 +328,6 @@ class Document:
         return len(_TIGHT.findall(sample)) > len(_LOOSE.findall(sample))
 
     @found_once
-    def transcript(self) -> bool:
-        """Whether two or more lines begin with a speaker's name and a colon."""
-        return sum(self.kind(at) == "label" for at in range(min(len(self.lines), 400))) >= 2
-
-    @found_once
     def capitalised(self) -> Words:
         """Words seen with a capital inside a sentence: names."""
         return Words(self.text[:_MOST_READ], *_INNER_CAPITAL)

@@ -13,7 +13,6 @@ FINAL = frozenset(".!?…。！？．।॥؟۔።፧፨։‽⁇⁈⁉‥᠃។�
 COMMAS = frozenset(",،、，፣﹐‚")
 CLOSERS = frozenset("\"”’'»›)]}」』〉》）】］“*＂")
 """What may stand behind a final mark; “ closes a quotation in German and Czech."""
-OPENERS = frozenset("\"“‘'«‹([{「『〈《（【［„‚¿¡-–—*_…")
 _UNSEEN = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c"
 )

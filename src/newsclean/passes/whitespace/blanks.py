@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 _ODD = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-ODD = re.compile(f"[{_ODD}]")
 ANY_AMISS = (
     re.compile("  "),
     re.compile(f"[{_ODD}\n](?:(?<=[{_ODD}])|(?= )|(?<= \n))"),

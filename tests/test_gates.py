@@ -10,13 +10,13 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsclean import gates
+from newsclean.gates import Either, Glance, lanes, patterns, seekers_of, windows
 
 QUOTES = ((0x2018, 0x2019),)
 
 
-def codes(characters: str) -> gates.Ranges:
-    return gates.union([tuple((ord(character), ord(character)) for character in characters)])
+def codes(characters: str) -> patterns.Ranges:
+    return patterns.union([tuple((ord(character), ord(character)) for character in characters)])
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def codes(characters: str) -> gates.Ranges:
     ],
 )
 def test_where_a_match_begins(pattern: str, characters: str) -> None:
-    assert gates.heads(re.compile(pattern)) == codes(characters)
+    assert patterns.heads(re.compile(pattern)) == codes(characters)
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_where_a_match_begins(pattern: str, characters: str) -> None:
         "", "^$", ".", r"\s+", "[^Q]", r"[\w]", "Q*", "Q?", "Q{0}", "(?:Q)*", "Q|", r"Q|\w", "(?!Q)", "(?<!Q)", "(?i)Q",
         "(?i:Q)", "(?:P(?i:Q)|.)", r"\wQ", "(?s:.)Q", "(?m)^Q", "(?x) Q",
         "(Q)",  # among other patterns its group would have another number
-        "[a-e]", "[a-z]Q", " Q",  # every text is full of it
     ],
 )  # fmt: skip
 def test_where_nothing_is_told(pattern: str) -> None:
-    assert gates.heads(re.compile(pattern)) is None
-    assert gates.heads(regex.compile("Q")) is None  # `regex` has syntax of its own
+    assert patterns.heads(re.compile(pattern)) is None
+    assert patterns.heads(regex.compile("Q")) is None  # `regex` has syntax of its own
+    assert windows.ways(regex.compile("Q")) is None
 
 
 @pytest.mark.parametrize(
@@ -75,33 +75,33 @@ def test_where_nothing_is_told(pattern: str) -> None:
     ],
 )
 def test_how_far_a_match_looks(pattern: str, size: int | None) -> None:
-    assert gates.extent(re.compile(pattern)) == size
+    assert patterns.extent(re.compile(pattern)) == size
 
 
 @pytest.mark.parametrize("pattern", ["  ", r"\A ", r" \Z", "b{1,2}", "a(?=b)", r"[bx]\Z", r"\Aa|b"])
 @given(text=st.text("ab x", max_size=8))
 def test_the_quickest_way_finds_what_the_pattern_does(pattern: str, text: str) -> None:
     compiled = re.compile(pattern)
-    assert bool(gates.seeker(compiled)(text)) == bool(compiled.search(text))
+    assert bool(patterns.seeker(compiled)(text)) == bool(compiled.search(text))
 
 
 def test_union_is_ordered_and_disjoint() -> None:
-    assert gates.union([]) == ()
-    assert gates.union([((5, 6),), ((1, 2),)]) == ((1, 2), (5, 6))
-    assert gates.union([((1, 2),), ((3, 4),)]) == ((1, 4),)
-    assert gates.union([((1, 2),), ((4, 4),)]) == ((1, 2), (4, 4))
-    assert gates.union([((1, 9),), ((2, 3),)]) == ((1, 9),)
-    assert gates.union([((1, 3), (3, 5)), ((2, 4),)]) == ((1, 5),)
+    assert patterns.union([]) == ()
+    assert patterns.union([((5, 6),), ((1, 2),)]) == ((1, 2), (5, 6))
+    assert patterns.union([((1, 2),), ((3, 4),)]) == ((1, 4),)
+    assert patterns.union([((1, 2),), ((4, 4),)]) == ((1, 2), (4, 4))
+    assert patterns.union([((1, 9),), ((2, 3),)]) == ((1, 9),)
+    assert patterns.union([((1, 3), (3, 5)), ((2, 4),)]) == ((1, 5),)
 
 
 @given(st.lists(st.tuples(st.integers(0, 0x2FF), st.integers(0, 9)), min_size=1, max_size=6))
 def test_a_union_holds_just_these_code_points(spans: list[tuple[int, int]]) -> None:
     ranges = tuple((low, low + size) for low, size in spans)
     held = {code for low, high in ranges for code in range(low, high + 1)}
-    merged = gates.union([ranges])
+    merged = patterns.union([ranges])
     assert {code for low, high in merged for code in range(low, high + 1)} == held
     assert all(a[1] + 1 < b[0] for a, b in pairwise(merged))
-    assert {code for code in range(0x320) if gates.holds(merged, chr(code))} == held
+    assert {code for code in range(0x320) if patterns.holds(merged, chr(code))} == held
 
 
 LATIN, OTHER = re.compile("[ж-я](?:(?<=[a-z].)|(?=[a-z]))"), re.compile("[a-z](?:(?<=[ж-я].)|(?=[ж-я]))")
@@ -129,39 +129,39 @@ ALPHABET = "aQxy\u2018\u2019\U0001f600ж \n"
 
 
 @st.composite
-def patterns(draw: st.DrawFn, depth: int = 3) -> str:
+def written(draw: st.DrawFn, depth: int = 3) -> str:
     piece = draw(st.sampled_from(PIECES if depth else PIECES[:11]))
     if "{0}" not in piece:
         return piece
-    parts = [draw(patterns(depth - 1)) + (draw(patterns(depth - 1)) if depth > 1 else "") for _ in "01"]
+    parts = [draw(written(depth - 1)) + (draw(written(depth - 1)) if depth > 1 else "") for _ in "01"]
     return piece.format(*parts)
 
 
-@given(patterns(), st.text(ALPHABET, max_size=8))
+@given(written(), st.text(ALPHABET, max_size=8))
 def test_a_match_begins_with_a_head_and_looks_no_farther_than_told(pattern: str, text: str) -> None:
     compiled = re.compile(pattern)
-    heads, extent = gates.heads(compiled), gates.extent(compiled)
+    heads, extent = patterns.heads(compiled), patterns.extent(compiled)
     found = compiled.search(text)
     if found and heads is not None:
-        assert gates.holds(heads, text[found.start()])
+        assert patterns.holds(heads, text[found.start()])
     if found and extent is not None:
         assert found.end() - found.start() <= extent
 
 
-@given(st.lists(st.one_of(st.none(), st.lists(patterns(), min_size=1, max_size=3)), max_size=5), st.text(ALPHABET))
+@given(st.lists(st.one_of(st.none(), st.lists(written(), min_size=1, max_size=3)), max_size=5), st.text(ALPHABET))
 def test_a_glance_leaves_out_no_rule_that_a_text_concerns(needs: list[list[str] | None], text: str) -> None:
     compiled = [None if many is None else list(map(re.compile, many)) for many in needs]
-    asked = gates.Glance(compiled)(text)
+    asked = Glance(compiled)(text)
     assert list(asked) == sorted(set(asked))
     for number, many in enumerate(compiled):
         if many is None or any(pattern.search(text) for pattern in many):
             assert number in asked
 
 
-@given(st.lists(patterns(), min_size=1, max_size=4), st.text(ALPHABET, max_size=60), st.data())
+@given(st.lists(written(), min_size=1, max_size=4), st.text(ALPHABET, max_size=60), st.data())
 def test_what_an_edit_makes_possible_is_seen_beside_it(needs: list[str], text: str, data: st.DataObject) -> None:
     compiled = list(map(re.compile, needs))
-    glance = gates.Glance([[pattern] for pattern in compiled])
+    glance = Glance([[pattern] for pattern in compiled])
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     new = data.draw(st.text(ALPHABET, max_size=3))
@@ -175,14 +175,117 @@ def test_what_an_edit_makes_possible_is_seen_beside_it(needs: list[str], text: s
 @example("ж" * 300 + " a" * 300)
 @given(st.text("aж ", max_size=400))
 def test_where_scripts_meet_is_found_from_either_end(text: str) -> None:
-    glance = gates.Glance([[gates.Either(LATIN, OTHER)]])
+    glance = Glance([[Either(LATIN, OTHER)]])
     assert (0 in glance(text)) == bool(LATIN.search(text)) == bool(OTHER.search(text))
-    assert bool(gates.seeker(gates.Either(LATIN, OTHER))(text)) == bool(LATIN.search(text))
+    assert bool(seekers_of([Either(LATIN, OTHER)])[0](text)) == bool(LATIN.search(text))
 
 
 def test_a_head_that_several_share_does_not_open_them_all() -> None:
-    glance = gates.Glance([[re.compile("Qa")], [re.compile("Qb")], [re.compile("[Q!]")]])
+    glance = Glance([[re.compile("Qa")], [re.compile("Qb")], [re.compile("[Q!]")]])
     assert glance("Q") == (2,)
     assert glance("Qa") == (0, 2)
     assert glance("Qa Qb") == (0, 1, 2)
     assert glance("! and no") == (2,)
+
+
+def signs(characters: str) -> int:
+    return sum({windows.sign_of(character) for character in characters})
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (",(?<= .)", [{-1: " ", 0: ","}]),
+        ("\n(?=\n\n)", [{0: "\n", 1: "\n", 2: "\n"}]),
+        ("[.!]\\)?(?=Q)", [{0: ".!", 1: "Q"}, {0: ".!", 1: ")", 2: "Q"}]),
+        ("é|Q", [{0: "éQ"}]),
+        ("é|Qx", [{0: "é"}, {0: "Q", 1: "x"}]),
+        ("Q{2}x{2,3}", [{0: "Q", 1: "Q", 2: "x", 3: "x"}, {0: "Q", 1: "Q", 2: "x", 3: "x", 4: "x"}]),
+        ("(?=Q)[QX]x", [{0: "Q", 1: "x"}]),
+        ("(?<=ab)c", [{-2: "a", -1: "b", 0: "c"}]),
+        ("(?:(?<=X)|(?<=ж))[XQ]", [{-1: "X", 0: "XQ"}, {-1: "ж", 0: "XQ"}]),
+        ("Q(?=x)(?=[^x])", []),  # which nothing can match
+    ],
+)
+def test_what_stands_where_a_pattern_matches(pattern: str, expected: list[dict[int, str]]) -> None:
+    assert windows.ways(re.compile(pattern)) == [
+        {at: signs(characters) for at, characters in way.items()} for way in expected
+    ]
+
+
+def test_an_edge_of_the_text_is_a_sign() -> None:
+    assert windows.ways(re.compile(r"\AQ")) == [{-1: windows.EDGE, 0: signs("Q")}]
+    assert windows.ways(re.compile(r"Q\Z")) == [{0: signs("Q"), 1: windows.EDGE}]
+    (way,) = windows.ways(re.compile(r"(?<![a-z])Q")) or []
+    assert way[-1] & windows.EDGE
+    assert way[-1] & windows.OTHER
+    assert not way[-1] & signs("abz")
+
+
+def test_what_must_not_stand_there_is_taken_off_only_where_the_rest_is_certain() -> None:
+    (way,) = windows.ways(re.compile("Q(?<![ab].)")) or []
+    assert way[-1] == windows.ANY & ~signs("ab")  # `.` is Q, for certain
+    (way,) = windows.ways(re.compile("(?<![ab].)Q")) or []
+    assert way == {0: signs("Q")}  # before Q there may be a line end, which `.` is not
+    (way,) = windows.ways(re.compile("Q(?!ab)")) or []
+    assert way == {0: signs("Q")}  # "ax" may follow, and "xb"
+
+
+def test_a_pattern_of_too_many_ways_says_less_and_nothing_wrong() -> None:
+    many = re.compile("Q" + "(?:a|b|c|d)" * 4 + "x")
+    found = windows.ways(many)
+    assert found is not None
+    assert all(way == {} or way[0] == signs("Q") for way in found)
+    assert Glance([[many]])("Qabcdx") == (0,)
+
+
+@given(written(), st.text(ALPHABET, max_size=8))
+def test_a_match_has_a_window(pattern: str, text: str) -> None:
+    compiled = re.compile(pattern)
+    match = compiled.search(text)
+    if match is None:
+        return
+    read = {at: windows.sign_of(character) for at, character in enumerate(text)} | {-1: windows.EDGE}
+    read[len(text)] = windows.EDGE
+    ways = windows.ways(compiled)
+    assert ways is None or any(
+        all(known & read.get(match.start() + at, known) for at, known in way.items()) for way in ways
+    )
+
+
+@pytest.mark.parametrize("edge", [-2, -1, 0, 1, 2])
+@pytest.mark.parametrize("pattern", [" ,", "Q(?=x)", "\n\n\n", "é(?=é)"])
+def test_a_match_across_two_chunks_is_found(pattern: str, edge: int) -> None:
+    compiled = re.compile(pattern)
+    match = {" ,": " ,", "Q(?=x)": "Qx", "\n\n\n": "\n\n\n", "é(?=é)": "éé"}[pattern]
+    glance = Glance([[compiled]])
+    for size in (lanes._CHUNK, 2 * lanes._CHUNK):
+        text = "a" * (size + edge) + match + "a" * 20
+        assert glance(text) == (0,)
+        assert glance(text.replace(match, "a")) == ()
+
+
+@pytest.mark.parametrize("many", [3, 200, 5000])
+@pytest.mark.parametrize("letters", ["ж", "é", "好", "ا", "a"])
+def test_among_any_letters_and_near_misses_each_pattern_is_found(letters: str, many: int) -> None:
+    sought = ["é(?=à)", "«(?=ж)", "[.!](?=[A-ZЖ])", "[\u4e00-\u9fff](?=Q)", "“"]
+    found = {"éà": 0, "«ж": 1, ".Ж": 2, "好Q": 3, "“": 4}
+    glance = Glance([[re.compile(pattern)] for pattern in sought])
+    base = (letters * 5 + "é «х. ж,, 好q ") * many
+    assert glance(base) == ()
+    for piece, number in found.items():
+        assert glance(base + piece) == (number,)
+        assert glance(piece + base) == (number,)
+
+
+def test_a_question_mark_among_other_characters_is_one() -> None:
+    glance = Glance([[re.compile(r"[?](?=[A-Z])")], [re.compile("é(?=x)")]])
+    assert glance("Why?So") == glance("“Why?So”") == (0,)
+    assert glance("“é?”") == ()
+    assert glance("\x1aX é") == ()
+
+
+def test_a_text_that_is_nothing_but_windows_is_searched_as_a_whole() -> None:
+    glance = Glance([[re.compile(r"[,.](?= Q)")], [re.compile(r" (?=,,)")]])
+    assert glance(", " * 5000) == ()
+    assert glance(", " * 5000 + "Q") == (0,)

@@ -10,14 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from newsclean import gates
 from newsclean.edits import Cause, Edit, apply
 from newsclean.errors import RuleError
+from newsclean.gates import Glance, seekers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from newsclean.gates import Pattern
+    from newsclean.gates import Either
+    from newsclean.gates.patterns import Pattern, Search
     from newsclean.options import Level, Options
 
 MOST_ROUNDS = 8
@@ -53,7 +54,7 @@ class Rule:
         self,
         find: Finder,
         *faults: Fault,
-        needs: Pattern | tuple[Pattern | gates.Either, ...] | None = None,
+        needs: Pattern | tuple[Pattern | Either, ...] | None = None,
         applies: Callable[[Options], bool] | None = None,
     ) -> None:
         """Take the function, its faults, the patterns without which it finds nothing, and which options it is for.
@@ -65,14 +66,14 @@ class Rule:
         self.faults = faults
         self.needs = needs if needs is None or isinstance(needs, tuple) else (needs,)
         self.applies = applies
-        self._seekers: tuple[gates.Search, ...] | None = None  # made when they are first asked
+        self._seekers: tuple[Search, ...] | None = None  # made when they are first asked
         self.causes = {fault.id: (Cause(*fault),) for fault in faults}
 
     def is_concerned_by(self, text: str) -> bool:
         """Tell whether `text` has what the rule needs."""
         seekers = self._seekers
         if seekers is None:
-            seekers = self._seekers = gates.seekers(self.needs or ())
+            seekers = self._seekers = seekers_of(self.needs or ())
         return not seekers or any(seek(text) for seek in seekers)
 
     def __repr__(self) -> str:
@@ -120,7 +121,7 @@ class Program:
             for rule in stage.rules
             if rule.applies is None or rule.applies(selection.options)
         )
-        self.glance = gates.Glance([rule.needs if gated else None for rule in self.rules])
+        self.glance = Glance([rule.needs if gated else None for rule in self.rules])
 
 
 def names_rule(names: Iterable[str], rule: str) -> bool:
@@ -140,18 +141,13 @@ def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
     """
     original = text
     rules = program.rules
-    glance = program.glance
-    concerned = glance(text)
+    concerned = program.glance(text)
     last = len(rules)  # the rule that changed the text last: those behind it have seen it as it is
     for again in range(MOST_ROUNDS):
-        changed = -1
-        plan = concerned
-        at = 0
-        while at < len(plan):
-            number = plan[at]
+        changed = number = -1
+        while (number := _next(concerned, number)) >= 0:
             if changed < 0 and number > last:
                 return text
-            at += 1
             rule = rules[number]
             if (again or changed >= 0) and not rule.is_concerned_by(text):
                 continue  # what concerned it is gone
@@ -159,11 +155,9 @@ def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
             if edits:
                 text = _applied(text, rule, edits)
                 changed = number
-                more = {*concerned, *glance.beside(text, _places(edits))}
-                if len(more) > len(concerned):
-                    concerned = tuple(sorted(more))
-                    plan = tuple(later for later in concerned if later > number)
-                    at = 0
+                beside = program.glance.beside(text, _places(edits))
+                if not set(beside).issubset(concerned):
+                    concerned = tuple(sorted({*concerned, *beside}))
         if changed < 0:
             return text
         last = changed
@@ -172,6 +166,14 @@ def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
         cause = Cause("pipeline.unsettled", "safe", "the rules do not agree on this text; left as it was")
         steps.append(Step([], [(0, len(original), cause)]))
     return original
+
+
+def _next(numbers: tuple[int, ...], after: int) -> int:
+    """Return the first of `numbers`, which are in order, that is more than `after`; -1 where none is."""
+    for number in numbers:
+        if number > after:
+            return number
+    return -1
 
 
 def _heard(

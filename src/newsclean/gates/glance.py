@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.gates.lanes import OTHER_BYTE, Entry, Lanes, as_bytes, best_window, frequency
+from newsclean.gates.lanes import MOST_KNOWN, OTHER_BYTE, WHOLE, Entry, Lanes, as_bytes, best_window, frequency
 from newsclean.gates.patterns import (
     beyond_ascii,
     class_of,
@@ -33,8 +33,6 @@ _TOO_OFTEN, _TOO_OFTEN_AMONG_LATIN = 0.01, 0.05
 """Windows a character of healthy news from which a pattern is searched for by itself; and what a text may have that is
 not written in Latin letters and whose patterns begin with these."""
 _FEW = 8
-_WHOLE, _MOST_KNOWN = 3, 4096
-"""A character with both its neighbours; how many such threes are remembered."""
 _MOST_STOPS = 64
 """Places at which patterns are tried one by one; a text with more is searched for those that are left."""
 _DENSE, _SHORT = 40, 400
@@ -224,11 +222,11 @@ class _Search:
         """Return what is to be tried at a character between these neighbours; most texts have the same ones."""
         head = around[1 if at else 0]
         headed = self._beginning(head)
-        if len(around) < _WHOLE:
+        if len(around) < WHOLE:
             return tuple((one.number, one.pattern.match) for one in headed)
         before, after = sign_of(around[0]), sign_of(around[2])
         tried = tuple((one.number, one.pattern.match) for one in headed if one.may_stand_between(before, after))
-        if len(self._between) < _MOST_KNOWN:
+        if len(self._between) < MOST_KNOWN:
             self._between[around] = tried
         return tried
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.gates.windows import ASCII, EDGE, OTHER, Signs, Window, sign_of
+from newsclean.gates.windows import ANY, ASCII, EDGE, OTHER, Signs, Window, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +25,8 @@ _LANES = 8
 """As many as a byte has bits."""
 _CHUNK = 1 << 15
 """Bytes that are compared at once: they and what is made of them fit into a processor's cache."""
+WHOLE, MOST_KNOWN = 3, 4096
+"""A character with both its neighbours; how many such threes are remembered."""
 _DENSE, _SHORT = 24, 1500
 """Where one place of so many is a stop, in a text that is not short, patterns are not tried at each."""
 OTHER_BYTE, _QUESTION_BYTE, _EDGE_BYTE = ord("?"), 0x1A, 0x80
@@ -87,7 +89,7 @@ class Lanes:
     {7}
     """
 
-    __slots__ = ("_lanes", "_tables", "_tried")
+    __slots__ = ("_entries", "_known", "_lanes", "_tables")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Sort the windows: the two lanes that stop least often more as one become one, until there are eight."""
@@ -105,7 +107,8 @@ class Lanes:
             lanes.append(merged)
         self._lanes = lanes
         self._tables = {ascii_only: self._made(ascii_only=ascii_only) for ascii_only in (False, True)}
-        self._tried = lru_cache(maxsize=4096)(self._to_try)
+        self._entries = [entry for lane in lanes for entry in lane.entries]
+        self._known: dict[str, tuple[tuple[int, Match, int], ...]] = {}
 
     def _made(self, *, ascii_only: bool) -> tuple[bytes, bytes, bytes]:
         """Return the tables for what stands before, here and behind."""
@@ -144,30 +147,44 @@ class Lanes:
 
     def _try(self, text: str, start: int, marked: bytes, stops: bytes, found: set[int]) -> None:
         """Try the patterns at the marked places, counted from `start`."""
+        known = self._known
         at = -1
         for stop in stops:
             at = marked.find(stop, at + 1)
-            for number, match, behind in self._tried(stop, text[start + at]):
-                if number not in found and match(text, start + at - behind):
+            place = start + at
+            around = text[place - 1 : place + 2] if place else text[:2]
+            tried = known.get(around)
+            if tried is None:
+                tried = self._learned(around, place)
+            for number, match, behind in tried:
+                if number not in found and match(text, place - behind):
                     found.add(number)
 
-    def _to_try(self, bits: int, character: str) -> tuple[tuple[int, Match, int], ...]:
-        """Return what is to be tried at a stop of these lanes whose middle is this character."""
-        sign = sign_of(character)
-        tried = [(e.number, e.pattern.match, e.window.behind) for e in self._of(bits) if e.window.here & sign]
-        return tuple(dict.fromkeys(tried))
+    def _learned(self, around: str, place: int) -> tuple[tuple[int, Match, int], ...]:
+        """Return what is to be tried where these three characters are; kept, as most texts have the same ones."""
+        whole = len(around) == WHOLE
+        here = sign_of(around[1 if place else 0])
+        before, after = (sign_of(around[0]), sign_of(around[2])) if whole else (ANY, ANY)
+        tried = tuple(
+            dict.fromkeys(
+                (entry.number, entry.pattern.match, entry.window.behind)
+                for entry in self._entries
+                if entry.window.before & before and entry.window.here & here and entry.window.after & after
+            )
+        )
+        if whole and len(self._known) < MOST_KNOWN:
+            self._known[around] = tried
+        return tried
 
     def _search_each(self, text: str, stops: bytes, found: set[int]) -> None:
         """Search the text for each pattern of the lanes that have a place in it."""
         bits = 0
         for stop in set(stops):
             bits |= stop
-        for number, pattern in dict.fromkeys((entry.number, entry.pattern) for entry in self._of(bits)):
+        entries = [entry for at, lane in enumerate(self._lanes) if bits >> at & 1 for entry in lane.entries]
+        for number, pattern in dict.fromkeys((entry.number, entry.pattern) for entry in entries):
             if number not in found and pattern.search(text):
                 found.add(number)
-
-    def _of(self, bits: int) -> list[Entry]:
-        return [entry for at, lane in enumerate(self._lanes) if bits >> at & 1 for entry in lane.entries]
 
 
 class _Lane(NamedTuple):

@@ -43,6 +43,8 @@ class _Whole(NamedTuple):
     heads: Ranges
 
 
+_DENSE = 40
+"""Where one character of so many is beyond ASCII, they are not looked at one by one."""
 _LAST_ASCII = 0x7F
 _LAST_OF_PLANE = 0xFFFF
 _LAST_CODE = 0x10FFFF
@@ -102,9 +104,30 @@ def seeker(pattern: Pattern) -> Search:
         if tree[-1] == (sre.AT, sre.AT_END_STRING) and size is not None:
             return lambda text: pattern.search(text, max(0, len(text) - size))
         part = _heads(tree)
+        if part and part[0][0] > _LAST_ASCII:
+            return _among_few(pattern)
         if part is not None and (tree[0][0] not in {sre.LITERAL, sre.IN} or part[-1][1] > _LAST_OF_PLANE):
             return together([_Whole(pattern, part)]).search  # `re` looks for a class quickly, and for little else
     return pattern.search
+
+
+def _among_few(pattern: Pattern) -> Search:
+    """Return a function that looks for a pattern that begins beyond ASCII: quick where few characters are."""
+
+    def search(text: str) -> object:
+        if text.isascii():
+            return None
+        data = text.encode("ascii", "replace")
+        if data.count(b"?") * _DENSE > len(data):
+            return pattern.search(text)
+        at = data.find(b"?")
+        while at >= 0:
+            if pattern.match(text, at):
+                return True
+            at = data.find(b"?", at + 1)
+        return None
+
+    return search
 
 
 def seekers(patterns: Sequence[Pattern]) -> tuple[Search, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from newsclean.reading.places import reaches_east_asia
+
 _HAN_OR_KANA = re.compile(
     "{0}{0}*".format("[\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 )
-_ANY_HAN = re.compile("[\u3005-\ufaff\U00020000-\U0003ffff]")
 _LETTER = re.compile(r"[^\W\d_]")
 EAST_ASIAN = frozenset({"zh", "ja", "yue", "wuu", "lzh"})
 
@@ -20,7 +21,7 @@ def east_asian_parts(text: str, lang: str = "") -> tuple[tuple[int, int], ...]:
     """
     if lang in EAST_ASIAN:
         return ((0, len(text)),)
-    if text.isascii() or _ANY_HAN.search(text) is None:
+    if not reaches_east_asia(text):
         return ()
     found = []
     start = 0

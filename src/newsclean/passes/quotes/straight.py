@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.reading.language import primary
+from newsclean.reading.places import Rare
 from newsclean.reading.protected import outside, protected_spans
 from newsclean.reading.scripts import east_asian_parts
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-CURLY = re.compile("[\u2018-\u201f\u275b-\u275e]")
-_CURLY_RUN = re.compile("[\u2018-\u201f\u275b-\u275e][\u2018-\u201f\u275b-\u275e]*")
+_CURLY = "\u2018-\u201f\u275b-\u275e"
+CURLY = re.compile(f"[{_CURLY}]")
+_MARKS = Rare(_CURLY)
 ANGLE = re.compile("[«»‹›]")
 _DOUBLE = "“”„‟«»❝❞"
 _STRAIGHT = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys("‘’‚‛‹›❛❜", "'"))
@@ -41,10 +43,14 @@ def curly(text: str, options: Options) -> Iterable[Edit]:
     '"It\'s over," she said.'
     """
     # tuples, not Edits: nothing is proposed more often
-    edits: list[Edit] = [
-        (match.start(), match.end(), _ONE.get(match[0]) or match[0].translate(_STRAIGHT), "quotes.curly", None, None)  # type: ignore[misc]
-        for match in _CURLY_RUN.finditer(text)
-    ]
+    edits: list[Edit] = []
+    for at in _MARKS.places(text):
+        straight = _ONE[text[at]]
+        if edits and edits[-1][1] == at:  # two marks side by side are one change
+            start, _, before, *_ = edits.pop()
+            edits.append((start, at + 1, before + straight, "quotes.curly", None, None))  # type: ignore[arg-type]
+        else:
+            edits.append((at, at + 1, straight, "quotes.curly", None, None))  # type: ignore[arg-type]
     if "‚" in text:
         edits = [edit for edit in edits if not (text[edit[0]] == "‚" and text[edit[0] - 1 : edit[0]].isalnum())]
     return _left_alone(text, options, edits) if edits else ()

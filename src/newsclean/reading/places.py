@@ -1,0 +1,49 @@
+"""Where rare characters stand: quicker than a class in texts that have few characters beyond ASCII."""
+
+from __future__ import annotations
+
+import re
+
+_DENSE = 20
+"""Where one character of so many is beyond ASCII, a class finds its own as quickly."""
+_BELOW_3000 = bytes(range(0xE3)) + bytes(range(0xF5, 0x100))
+"""The bytes that UTF-8 has in no character from U+3000 on, but for those that follow the first."""
+
+
+class Rare:
+    r"""A class of characters beyond ASCII.
+
+    >>> Rare("\u2018-\u201f").places("“So,” he said. Why?")
+    [0, 4]
+    """
+
+    __slots__ = ("_pattern",)
+
+    def __init__(self, characters: str) -> None:
+        """Take the characters, as between the brackets of a class."""
+        self._pattern = re.compile(f"[{characters}]")
+
+    def places(self, text: str) -> list[int]:
+        """Return where one of the characters stands in `text`, in code points, in order."""
+        if text.isascii():
+            return []
+        data = text.encode("ascii", "replace")  # each character is one byte, a question mark for those beyond ASCII
+        if data.count(b"?") * _DENSE > len(data):
+            return [match.start() for match in self._pattern.finditer(text)]
+        match = self._pattern.match
+        found = []
+        at = data.find(b"?")
+        while at >= 0:
+            if match(text, at):
+                found.append(at)
+            at = data.find(b"?", at + 1)
+        return found
+
+
+def reaches_east_asia(text: str) -> bool:
+    """Tell whether `text` has a character from U+3000 on, where the scripts of East Asia begin.
+
+    >>> reaches_east_asia("“戦争”"), reaches_east_asia("“война”")
+    (True, False)
+    """
+    return not text.isascii() and bool(text.encode("utf-8", "surrogatepass").translate(None, _BELOW_3000))

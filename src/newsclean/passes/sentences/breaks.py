@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.sentences.continuations import continuation, may_go_on
-from newsclean.passes.sentences.dangling import dangling, may_break_off, settle
+from newsclean.passes.sentences.dangling import dangling, ends_in_small_word, may_break_off, settle
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
 from newsclean.passes.sentences.joins import is_cut_copy
@@ -133,13 +133,20 @@ def _open_end(document: Document, at: int, before: Line | None, options: Options
     if copy is not None:
         yield copy
         return
-    if document.lines[at].ends == "final" or not document.is_body(at):
+    ends = document.lines[at].ends
+    if ends not in {"word", "comma"}:
         return
-    stop = comma_for_stop(document, at)
-    if stop is not None:
-        yield stop
-        return
-    found = dangling(document, at)
+    # most such lines are headings, about which there is nothing to say: what they are in the document is asked last
+    if ends == "comma" or ends_in_small_word(document.lines[at].text):
+        if not document.is_body(at):
+            return
+        stop = comma_for_stop(document, at)
+        if stop is not None:
+            yield stop
+            return
+        found = dangling(document, at)
+    else:
+        found = None
     if found is not None:
         if options.dangling != "join" and may_go_on(document, at, before):
             yield Edit(found.start, document.lines[at].end, None, found.rule, _UNDECIDED)

@@ -13,7 +13,7 @@ from newsclean.passes.sentences.joins import (
     likelihood,
     may_join,
 )
-from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, is_furniture, is_title_case
+from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, LONGEST_FURNITURE, is_furniture, is_title_case
 
 if TYPE_CHECKING:
     from newsclean.options import Options
@@ -41,6 +41,8 @@ def continuation(document: Document, at: int, so_far: Line, before: Line | None,
     lines = document.lines
     to = at + 1
     if to == len(lines) or not document.ends_paragraph(at):
+        return 0
+    if options.joins != "bold" and len(lines[to].text) > LONGEST_FURNITURE and _goes_nowhere(document, at, so_far):
         return 0
     while (
         to < len(lines)
@@ -97,6 +99,13 @@ def may_go_on(document: Document, at: int, before: Line | None) -> bool:
     if "capital × a verb in the first clause" in values and "capital × after a conjunction" not in values:
         return False  # "met in the / Merkel said that": a name with its verb is no object of a preposition
     return likelihood(values) >= _HALF
+
+
+def _goes_nowhere(document: Document, at: int, so_far: Line) -> bool:
+    """Tell, cheaply, whether the paragraph that ends with the line `at` cannot go on in the next line."""
+    lines = document.lines
+    third = lines[at + 2] if at + 2 < len(lines) else None
+    return so_far.ends != "title" and is_hopeless(document, so_far, lines[at + 1], third)
 
 
 def _is_left_over(line: Line, before: Line | None) -> bool:

@@ -50,7 +50,7 @@ def dangling(document: Document, at: int) -> Dangling | None:
     introductions of quotations, which are all left alone, as are lists, code and lines in the middle of a block.
     """
     line = document.lines[at]
-    small = line.ends == "word" and _ends_in_small_word(line.text)
+    small = line.ends == "word" and ends_in_small_word(line.text)
     if not small and not (line.ends == "comma" and line.text[-1] in COMMAS):
         return None
     inside = at + 1 < len(document.lines) and not document.lines[at + 1].blank_before
@@ -62,10 +62,10 @@ def dangling(document: Document, at: int) -> Dangling | None:
 def may_break_off(text: str) -> bool:
     """Tell, cheaply, whether a text of one line ends in a comma, or behind a sentence in a word that ends none."""
     ends = ending(text.rstrip(BLANK))
-    return ends == "comma" or (ends == "word" and _ends_in_small_word(text) and last_sentence(text) > 0)
+    return ends == "comma" or (ends == "word" and ends_in_small_word(text) and last_sentence(text) > 0)
 
 
-def _ends_in_small_word(text: str) -> bool:
+def ends_in_small_word(text: str) -> bool:
     """Tell whether the last word ends no sentence in some language, or may end in one that does not."""
     word = last_word(text)
     return word in SMALL_LAST or is_spaceless(word[-1:])

@@ -78,7 +78,7 @@ _CREDIT = re.compile(
 )
 _AFTER_NAME = frozenset(":：/|–—→")
 _LONGEST_WORD = 8
-_LONGEST_FURNITURE = 110
+LONGEST_FURNITURE = 110
 
 
 def is_boilerplate(text: str) -> bool:
@@ -87,7 +87,7 @@ def is_boilerplate(text: str) -> bool:
     >>> [is_boilerplate(line) for line in ("ADVERTISEMENT", "[Read: How the deal was done]", "Read the room.")]
     [True, True, False]
     """
-    if len(text) > _LONGEST_FURNITURE:
+    if len(text) > LONGEST_FURNITURE:
         return False
     bare = text.strip(_AROUND)
     if not bare:
@@ -114,7 +114,7 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("You may also like: Ten things"), is_furniture("▶ Watch the video"), is_furniture("The Guardian")
     (True, True, False)
     """
-    if len(text) > _LONGEST_FURNITURE or text[0].islower():
+    if len(text) > LONGEST_FURNITURE or text[0].islower():
         return False
     if text[0] in _ARROWS or (text[0] in "[【" and text[-1] in "]】"):
         return True

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_MOST_SINGLE = 16
+"""Characters that are looked for one by one where a text is full of others beyond ASCII."""
 _DENSE = 20
 """Where one character of so many is beyond ASCII, a class finds its own as quickly."""
 _BELOW_3000 = bytes(range(0xE3)) + bytes(range(0xF5, 0x100))
@@ -17,11 +23,12 @@ class Rare:
     [0, 4]
     """
 
-    __slots__ = ("_pattern",)
+    __slots__ = ("_pattern", "_single")
 
     def __init__(self, characters: str) -> None:
         """Take the characters, as between the brackets of a class."""
         self._pattern = re.compile(f"[{characters}]")
+        self._single = "" if "-" in characters or len(characters) > _MOST_SINGLE else characters
 
     def places(self, text: str) -> list[int]:
         """Return where one of the characters stands in `text`, in code points, in order."""
@@ -29,6 +36,8 @@ class Rare:
             return []
         data = text.encode("ascii", "replace")  # each character is one byte, a question mark for those beyond ASCII
         if data.count(b"?") * _DENSE > len(data):
+            if self._single:
+                return sorted(at for character in self._single for at in _found(text, character))
             return [match.start() for match in self._pattern.finditer(text)]
         match = self._pattern.match
         found = []
@@ -38,6 +47,22 @@ class Rare:
                 found.append(at)
             at = data.find(b"?", at + 1)
         return found
+
+
+def _found(text: str, string: str) -> Iterator[int]:
+    at = text.find(string)
+    while at >= 0:
+        yield at
+        at = text.find(string, at + 1)
+
+
+def places_of(text: str, strings: Iterable[str]) -> list[int]:
+    """Return where one of `strings` begins in `text`, in order; two may begin at one place, or in each other.
+
+    >>> places_of("one  two , three", ["  ", " ,"])
+    [3, 8]
+    """
+    return sorted({at for string in strings for at in _found(text, string)})
 
 
 def reaches_east_asia(text: str) -> bool:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-_CURLY = "\u2018-\u201f\u275b-\u275e"
+_CURLY = "‘’‚‛“”„‟❛❜❝❞"
 CURLY = re.compile(f"[{_CURLY}]")
 _MARKS = Rare(_CURLY)
 ANGLE = re.compile("[«»‹›]")
+_ANGLES = Rare("«»‹›")
 _DOUBLE = "“”„‟«»❝❞"
 _STRAIGHT = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys("‘’‚‛‹›❛❜", "'"))
 _ONE = {chr(mark): straight for mark, straight in _STRAIGHT.items()}
@@ -81,7 +82,7 @@ def angle(text: str, options: Options) -> Iterator[Edit]:
 
 
 def _angle_edits(text: str) -> Iterator[Edit]:
-    places = [match.start() for match in ANGLE.finditer(text)]
+    places = _ANGLES.places(text)
     i = taken = 0
     while i < len(places):
         at = places[i]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.whitespace.french import is_french
+from newsclean.reading.places import Rare, places_of
 from newsclean.reading.protected import outside, protected_spans
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ ANY_AMISS = (
     re.compile(r" \Z"),
 )
 _RUN = re.compile(f"[ {_ODD}](?:[ {_ODD}]+|(?<=[{_ODD}])|(?=\n)|\\Z|(?<![^\n].)(?=\\S))")
+_BLANK = re.compile(f"[ {_ODD}]")
+_ODD_ONES = Rare(_ODD.lstrip("\t"))
 _KEEPERS = "\u00a0\u202f\u2009\u2007"
 _IDEOGRAPHIC_SPACE = "\u3000"
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef“”‘’…—]")
@@ -64,11 +67,29 @@ def _code_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the runs of blanks that are more than one space between two words."""
+    places = {*places_of(text, ("  ", " \n", "\t")), *_ODD_ONES.places(text)}
+    places.update(at + 1 for at in places_of(text, ("\n ",)))
+    if text:
+        places.update((0, len(text) - 1))
+    passed = -1
+    for place in sorted(places):
+        if place < passed:
+            continue
+        start = place
+        while start > passed and start and _BLANK.match(text, start - 1):
+            start -= 1
+        match = _RUN.match(text, start)
+        if match is not None:
+            passed = match.end()
+            yield match.span()
+
+
 def _edits(text: str, options: Options) -> Iterator[Edit]:
     french: bool | None = None
     stays: Callable[[int], bool] | None = None
-    for match in _RUN.finditer(text):
-        start, end = match.span()
+    for start, end in _runs(text):
         run = text[start:end]
         at_start = start == 0 or text[start - 1] == "\n"
         at_end = end == len(text) or text[end] == "\n"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.whitespace.french import may_set_high_marks_apart
+from newsclean.reading.places import places_of
 from newsclean.reading.protected import outside, protected_spans
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _MISPLACED = re.compile(r" (?=,[^\W\d_])")
 DETACHED = re.compile("[,.;:!?](?<= .)")
 _DETACHED = re.compile(r"[,.;:!?](?<= .)(?:(?=\s|\Z)|(?=[\"'”’»])|(?<=[,.!?])(?=[)\]])|(?<=[!?])(?=[!?]))(?!\s?\.)")
+_SPACED_MARKS = (" ,", " .", " ;", " :", " !", " ?")
 BRACKET = re.compile(r"[(\[)\]](?:(?<=[(\[])(?= )|(?<= [)\]]))")
 _BRACKET = re.compile(r"[(\[)\]]")
 _FACE = ":;=8-^"
@@ -38,8 +40,11 @@ def detached(text: str, options: Options) -> Iterable[Edit]:
 
 def _detached(text: str, options: Options) -> Iterator[Edit]:
     apart: bool | None = None
-    for match in _DETACHED.finditer(text):
-        start, mark = match.start() - 1, match[0]
+    for start in places_of(text, _SPACED_MARKS):
+        match = _DETACHED.match(text, start + 1)
+        if match is None:
+            continue
+        mark = match[0]
         before = text[start - 1 : start]
         if before in " \n([{.…" or (before in ",;:!?" and mark in ",;:."):
             continue

@@ -7,6 +7,7 @@ This room knows no pass by name.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS = 8
 """Rounds over all passes. Real text settles in two, of which the second finds nothing; a join may tempt the last."""
+
+
+_SEVERAL = 2
+"""Rules to ask again, of which each is looked at by itself; of more, one glance tells which the text still concerns."""
 
 
 class Finder(Protocol):
@@ -145,11 +150,14 @@ def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
     last = len(rules)  # the rule that changed the text last: those behind it have seen it as it is
     for again in range(MOST_ROUNDS):
         changed = number = -1
+        singly = 0 < bisect_right(concerned, last) <= _SEVERAL
+        if again and not singly:
+            concerned = program.glance(text)
         while (number := _next(concerned, number)) >= 0:
             if changed < 0 and number > last:
                 return text
             rule = rules[number]
-            if (again or changed >= 0) and not rule.is_concerned_by(text):
+            if again and singly and not rule.is_concerned_by(text):
                 continue  # what concerned it is gone
             edits = _heard(text, rule, program.selection, steps)
             if edits:
@@ -170,10 +178,8 @@ def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
 
 def _next(numbers: tuple[int, ...], after: int) -> int:
     """Return the first of `numbers`, which are in order, that is more than `after`; -1 where none is."""
-    for number in numbers:
-        if number > after:
-            return number
-    return -1
+    at = bisect_right(numbers, after)
+    return numbers[at] if at < len(numbers) else -1
 
 
 def _heard(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +23,7 @@ from newsclean.gates.patterns import (
 from newsclean.gates.windows import ANY, ASCII, OTHER, Signs, Window, sign_of, ways, windows
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from newsclean.gates.lanes import Match
@@ -52,9 +52,8 @@ _SCRIPTS: tuple[tuple[Ranges, Ranges], ...] = (
 )
 """Parts of Unicode and the letters that texts are full of: Latin with the signs of all scripts, of which no letter is
 so frequent; Greek; Cyrillic; alphabets beyond; East Asia; surrogates and the rest."""
-_IN_LETTERS = re.compile("[\u0370-\u1fff\u3041-\ud7ff]")
-_SAMPLE, _OFTEN = 256, 32
-"""Characters from which is seen what a text is written in, and how many of them say that it is not Latin."""
+_MOST_LATIN = 3
+"""Where one character of so many is beyond ASCII, a text is not written in Latin letters."""
 
 
 class Either(NamedTuple):
@@ -90,7 +89,8 @@ class Glance:
 
     def __call__(self, text: str) -> tuple[int, ...]:
         """Return the numbers of the rules that `text` could concern, in order: all that it does, and a few more."""
-        found = (self._of_other() if _is_other(text) else self._of_latin())(text)
+        data = as_bytes(text)
+        found = (self._of_other() if _is_other(text, data) else self._of_latin())(text, data)
         return tuple(sorted(found.union(self._always))) if found else self._always
 
     def beside(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
@@ -163,9 +163,8 @@ class _Search:
         self._beginning = lru_cache(maxsize=4096)(lambda head: [one for one in headed if holds(one.heads, head)])
         self._between: dict[str, tuple[tuple[int, Match], ...]] = {}
 
-    def __call__(self, text: str) -> set[int]:
-        """Return the numbers of the patterns that match in `text`."""
-        data = as_bytes(text)
+    def __call__(self, text: str, data: bytes) -> set[int]:
+        """Return the numbers of the patterns that match in `text`, which `data` is `as_bytes`."""
         found: set[int] = set()
         self._lanes.search(text, data, found)
         if not text.isascii():
@@ -353,8 +352,9 @@ def seekers_of(needs: Sequence[Pattern | Either]) -> tuple[Search, ...]:
 
 def _either(patterns: Either) -> Search:
     latin, other = patterns
-    return lambda text: (other if _is_other(text) else latin).search(text)
+    return lambda text: (other if _is_other(text, as_bytes(text)) else latin).search(text)
 
 
-def _is_other(text: str) -> bool:
-    return not text.isascii() and len(_IN_LETTERS.findall(text, 0, _SAMPLE)) > _OFTEN
+def _is_other(text: str, data: bytes) -> bool:
+    """Tell whether a text is not written in Latin letters: none of their languages has so many beyond ASCII."""
+    return not text.isascii() and data.count(OTHER_BYTE) * _MOST_LATIN > len(data)

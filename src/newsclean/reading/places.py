@@ -65,6 +65,24 @@ def places_of(text: str, strings: Iterable[str]) -> list[int]:
     return sorted({at for string in strings for at in _found(text, string)})
 
 
+def matches_at(pattern: re.Pattern[str], text: str, head: str) -> Iterator[re.Match[str]]:
+    r"""Yield the matches of `pattern`, all of which begin with `head`, as its `finditer` does.
+
+    Where a pattern is an alternation, `re` tries it at each character; this tries it where `head` is.
+
+    >>> [match[0] for match in matches_at(re.compile("--+|-"), "a - b --- c", "-")]
+    ['-', '---']
+    """
+    at = text.find(head)
+    while at >= 0:
+        match = pattern.match(text, at)
+        if match is None:
+            at = text.find(head, at + 1)
+        else:
+            yield match
+            at = text.find(head, match.end())
+
+
 def reaches_east_asia(text: str) -> bool:
     """Tell whether `text` has a character from U+3000 on, where the scripts of East Asia begin.
 

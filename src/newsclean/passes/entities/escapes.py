@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.entities.writable import UNDEFINED, Passages, as_byte, from_windows, is_writable, utf8_character
 from newsclean.pipeline import Fault, Rule
+from newsclean.reading.places import matches_at
 from newsclean.reading.protected import is_protected, protected_spans
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def backslash_escape(text: str, _options: Options) -> Iterator[Edit]:
     marks: list[re.Match[str]] = []
     strokes: list[re.Match[str]] = []
     clear_marks = 0
-    for match in _ESCAPE.finditer(text):
+    for match in matches_at(_ESCAPE, text, "\\"):
         start, end = match.span()
         if _is_literal(text, start, end) or _is_protected(spans, text, start) or passages.closed(start):
             continue

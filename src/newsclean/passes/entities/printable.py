@@ -19,7 +19,7 @@ _RUN = re.compile(r"=[0-9A-Fa-f]{2}(?:(?:=\r?\n)?=[0-9A-Fa-f]{2})*|=\r?\n")
 _BYTE = re.compile(r"(?:=\r?\n)?=([0-9A-Fa-f]{2})")
 # they say their charset themselves (RFC 2047)
 _HEADER = re.compile(r"=\?[\w\-]{1,30}\?[QqBb]\?[^\s?]*\Z")
-_WORD = re.compile(r"(?<=[^\W\d_])(?:=[89A-F][0-9A-F]){1,8}(?=[^\W\d_A-F]|[\s.,;:!?'\")]|$)")
+_WORD = re.compile(r"=(?<=[^\W\d_]=)[89A-F][0-9A-F](?:=[89A-F][0-9A-F]){0,7}(?=[^\W\d_A-F]|[\s.,;:!?'\")]|$)")
 # marks that careful mailers encode too (RFC 2045, 6.7 (1)); a blank only at the end of a line
 _PLAIN = {ord(mark): mark for mark in "=!\"#$%&'()*+,-./:;<>?@[]^_`{|}~ "}
 _LONGEST_LINE = 77

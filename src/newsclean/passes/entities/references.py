@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _AMPERSAND = r"(?:[Aa][Mm][Pp]|\#0{0,5}38|\#[Xx]0{0,5}26);"
 _REFERENCE = re.compile(
-    rf"&(?P<again>(?:{_AMPERSAND})*)"
+    rf"&(?:(?P<again>(?:{_AMPERSAND})*)"
     r"(?:\#(?P<decimal>[0-9]{1,10})|\#[Xx](?P<hexadecimal>[0-9A-Fa-f]{1,8})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));"
-    r"|&(?P<short>amp|quot|nbsp)(?=[ \t\n])"
-    r"|&(?:amp;)?\#(?P<open>[0-9]{3,4})(?![0-9;])"
+    r"|(?P<short>amp|quot|nbsp)(?=[ \t\n])"
+    r"|(?:amp;)?\#(?P<open>[0-9]{3,4})(?![0-9;]))"
 )
 _FAULT = "entities.reference"
 _UNFINISHED = "entities.unfinished-reference"

@@ -30,6 +30,7 @@ _SIGN = "¡¢£¥ª¬¿¼½¡ºÀ-ÿ"
 """What cp437 writes beside its Greek letters, but for marks that Greek text has as well."""
 _BOX = "─-▟≤≥≡∩∞≈⌠⌡⌐√ⁿ◊∂∑∏∫∆⁄ﬁﬂ"
 _INNER = "“”„‚‹›‰†‡…€"
+_GREEK_BESIDE_LATIN, _GREEK_BESIDE_SIGNS = "[ιθβΰ]", "[α-ωΓΣΦΘΩ]"
 _PLACES = (
     # signs and capitals inside of a Latin word, rows of accented letters, Latin letters that only Icelandic has
     (f"[{re.escape(_ODD)}{_UPPER}]", "(?<=[a-z].)(?=[a-zà-ÿ])"),
@@ -39,7 +40,7 @@ _PLACES = (
     ("ø", "(?<=[a-zýø].)(?=[^a-zøåæö])"),
     ("ì", "(?<=[a-z].)(?=[a-z])"),
     ("[ⁿΣ‡]", "(?<=[A-Z].)(?=[a-z])"),
-    ("[ιθβΰ]", "(?<=[a-zA-Z].)"),
+    (_GREEK_BESIDE_LATIN, "(?<=[a-zA-Z].)"),
     ("[Òì]", "(?<=[ \n(].)(?=[A-Z][a-z])"),
     ("í", r"(?<=n.)(?=t\b)"),
     ("Ó", r"(?<=[a-z.,!?].)(?=\s)"),
@@ -62,7 +63,7 @@ _PLACES = (
     # what DOS and the Mac have for letters: boxes, maths, Greek letters beside Latin ones, quotation marks
     (f"[{_BOX}]", r"(?<=[^\W\d_].)(?=[^\W\d_])"),
     ("[╒-╬]", "(?<=[┤┬┴┼╒-╛╞-╪].)(?=[┤┬┴┼╒-╛╞-╪])"),
-    ("[α-ωΓΣΦΘΩ]", f"(?<=[{_SIGN}].)"),
+    (_GREEK_BESIDE_SIGNS, f"(?<=[{_SIGN}].)"),
     (f"[{_INNER}]", "(?<=[À-ÿœŒıŸ¡¿ﬁﬂ].)(?=[À-ÿœŒıŸﬁﬂ])"),
 )
 """Odd places: the character, and what stands before and behind it."""
@@ -77,7 +78,19 @@ NEEDS = re.compile(
 )
 """All of them, for one scan."""
 GATES: tuple[re.Pattern[str] | Either, ...] = (
-    *(re.compile(head + rest, re.DOTALL) for head, rest in _PLACES),
+    *(
+        re.compile(head + rest, re.DOTALL)
+        for head, rest in _PLACES
+        if head not in {_GREEK_BESIDE_LATIN, _GREEK_BESIDE_SIGNS}
+    ),
+    Either(
+        re.compile(f"{_GREEK_BESIDE_LATIN}(?<=[a-zA-Z].)", re.DOTALL),
+        re.compile(f"[a-zA-Z](?={_GREEK_BESIDE_LATIN})"),
+    ),
+    Either(
+        re.compile(f"{_GREEK_BESIDE_SIGNS}(?<=[{_SIGN}].)", re.DOTALL),
+        re.compile(f"[{_SIGN}](?={_GREEK_BESIDE_SIGNS})"),
+    ),
     Either(re.compile("".join(_MIXED)), re.compile("[a-z](?:(?<=[Ѐ-џ].)|(?=[Ѐ-џ]))")),
 )
 """What `NEEDS` looks for, each beginning at what is rare."""

@@ -49,7 +49,7 @@ def curly(text: str, options: Options) -> Iterable[Edit]:
         straight = _ONE[text[at]]
         if edits and edits[-1][1] == at:  # two marks side by side are one change
             start, _, before, *_ = edits.pop()
-            edits.append((start, at + 1, before + straight, "quotes.curly", None, None))  # type: ignore[arg-type]
+            edits.append((start, at + 1, f"{before}{straight}", "quotes.curly", None, None))  # type: ignore[arg-type]
         else:
             edits.append((at, at + 1, straight, "quotes.curly", None, None))  # type: ignore[arg-type]
     if "‚" in text:

@@ -6,7 +6,7 @@ import re
 
 Span = tuple[int, int]
 
-_TICKS = re.compile("`+")
+_TICKS = re.compile("``*")
 _CODE_SIGN = re.compile(
     r"[{}=(;:>$#p](?:(?<=[{}=])|(?<=\w\()(?=[\"')])|(?<=\);)|(?<=[\"']:)|(?<=\):)(?=$)|(?<=;)(?=$)|(?<=^>)(?=>> )"
     r"|(?<=^[$#])(?= \w)|(?<=^#)(?=include\b)|(?<=^imp)(?=ort \w))",

@@ -24,6 +24,9 @@ _CROWD = 31
 _ORDERED_ONE = re.compile(f"[{_ORDERED}\U00010000-\U0001efff]")
 _CROWDED = re.compile(f"{_ORDERED_ONE.pattern}{_ORDERED_ONE.pattern}{{{_CROWD - 1}}}")
 _MARKS = regex.compile(rf"[\p{{Mn}}\p{{Mc}}]{{{_CROWD}}}")
+_COMPOSING = re.compile(f"[{COMPOSING}]")
+_LONG = 5000
+"""Characters from which a line is not asked as a whole whether it is composed: it takes as long as composing it."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*")
 _CLUSTER = regex.compile(r"\X")
 
@@ -44,17 +47,28 @@ def not_composed(text: str, _options: Options) -> Iterator[Edit]:
         and _CROWDED.search(text) is not None
         and _MARKS.search(text) is not None
     )
-    if not crowded and unicodedata.is_normalized("NFC", text):
-        return
-    for piece in _BEYOND_ASCII.finditer(text):
+    at = 0
+    for line in text.split("\n"):
+        if not line.isascii() and (
+            crowded or (_COMPOSING.search(line) and (len(line) > _LONG or not unicodedata.is_normalized("NFC", line)))
+        ):
+            yield from _in_line(line, at, crowded=crowded)
+        at += len(line) + 1
+
+
+def _in_line(line: str, at: int, *, crowded: bool) -> Iterator[Edit]:
+    """Yield the edits of a line that begins at `at`."""
+    for piece in _BEYOND_ASCII.finditer(line):
+        if not crowded and _COMPOSING.search(line, piece.start(), piece.end()) is None:
+            continue
         start, end = max(0, piece.start() - 1), piece.end()  # marks may stand on an ASCII letter
-        run = text[start:end]
+        run = line[start:end]
         if crowded and _MARKS.search(run):
             composed = composed_slowly(run)
             if composed != run:
-                yield Edit(start, end, composed, "characters.not-composed")
+                yield Edit(at + start, at + end, composed, "characters.not-composed")
         elif not unicodedata.is_normalized("NFC", run):
-            yield from _clusters(run, start)
+            yield from _clusters(run, at + start)
 
 
 def _clusters(run: str, at: int) -> Iterator[Edit]:
@@ -97,5 +111,5 @@ def composed_slowly(text: str) -> str:
 COMPOSITION = Rule(
     not_composed,
     Fault("characters.not-composed", "safe", "letter and mark apart, or a duplicate of another character (NFC)"),
-    needs=re.compile(f"[{COMPOSING}]"),
+    needs=_COMPOSING,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.reading.places import matches_at
 from newsclean.reading.protected import code_spans, is_protected
 
 _FORBIDDEN = re.compile(
@@ -88,7 +89,7 @@ class Passages:
         self._text = text
         self._start = self._end = -1
         self._closed = False
-        self._ticked = tuple(match.span() for match in _TICKED.finditer(text)) if "`" in text else ()
+        self._ticked = tuple(match.span() for match in matches_at(_TICKED, text, "`"))
         self._code = code_spans(text)
         self._is_program = _is_program(text, self._code)
 

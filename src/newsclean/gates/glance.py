@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.gates.lanes import MOST_KNOWN, OTHER_BYTE, WHOLE, Entry, Lanes, as_bytes, best_window, frequency
+from newsclean.gates.lanes import OTHER_BYTE, WHOLE, Entry, Lanes, as_bytes, best_window, frequency, remember
 from newsclean.gates.patterns import (
     beyond_ascii,
     class_of,
@@ -225,8 +225,7 @@ class _Search:
             return tuple((one.number, one.pattern.match) for one in headed)
         before, after = sign_of(around[0]), sign_of(around[2])
         tried = tuple((one.number, one.pattern.match) for one in headed if one.may_stand_between(before, after))
-        if len(self._between) < MOST_KNOWN:
-            self._between[around] = tried
+        remember(self._between, around, tried)
         return tried
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newsclean.gates.windows import ANY, ASCII, EDGE, OTHER, Signs, Window, sign_of
 
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
     Match = Callable[[str, int], object]
 
+T = TypeVar("T")
+
 _LANES = 8
 """As many as a byte has bits."""
 _CHUNK = 1 << 15
 """Bytes that are compared at once: they and what is made of them fit into a processor's cache."""
-WHOLE, MOST_KNOWN = 3, 4096
+WHOLE, _MOST_KNOWN = 3, 4096
 """A character with both its neighbours; how many such threes are remembered."""
 _DENSE, _SHORT = 24, 1500
 """Where one place of so many is a stop, in a text that is not short, patterns are not tried at each."""
@@ -172,8 +174,8 @@ class Lanes:
                 if entry.window.before & before and entry.window.here & here and entry.window.after & after
             )
         )
-        if whole and len(self._known) < MOST_KNOWN:
-            self._known[around] = tried
+        if whole:
+            remember(self._known, around, tried)
         return tried
 
     def _search_each(self, text: str, stops: bytes, found: set[int]) -> None:
@@ -185,6 +187,13 @@ class Lanes:
         for number, pattern in dict.fromkeys((entry.number, entry.pattern) for entry in entries):
             if number not in found and pattern.search(text):
                 found.add(number)
+
+
+def remember(known: dict[str, T], around: str, tried: T) -> None:
+    """Keep what is tried between three characters; where too many are kept, begin anew: the frequent ones come back."""
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    known[around] = tried
 
 
 class _Lane(NamedTuple):

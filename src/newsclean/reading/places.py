@@ -83,6 +83,15 @@ def matches_at(pattern: re.Pattern[str], text: str, head: str) -> Iterator[re.Ma
             at = text.find(head, match.end())
 
 
+def count_beyond_ascii(text: str) -> int:
+    """Return how many characters of `text` lie beyond ASCII.
+
+    >>> count_beyond_ascii("naïve café")
+    2
+    """
+    return 0 if text.isascii() else len(text) - len(text.encode("ascii", "ignore"))
+
+
 def reaches_east_asia(text: str) -> bool:
     """Tell whether `text` has a character from U+3000 on, where the scripts of East Asia begin.
 

@@ -20,6 +20,7 @@ from newsclean.passes.mojibake.odd import NEEDS, Line, fewest, is_odd, is_spelle
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
 from newsclean.reading.model import language_score, score
+from newsclean.reading.places import count_beyond_ascii
 from newsclean.reading.spelling import fit_of_letters, fit_of_text
 
 if TYPE_CHECKING:
@@ -158,8 +159,8 @@ def _judged(text: str, lines: list[Line]) -> _Reading | None:
     if len(marks) < 2 or _is_led(joined, marks):
         return None
     utf_8 = _utf_8(text, lines)
-    beyond = sum(c > "\x7f" for repair in utf_8 for c in text[repair.start : repair.end])
-    if beyond > PLAIN * sum(c > "\x7f" for word in words for c in word):
+    beyond = sum(count_beyond_ascii(text[repair.start : repair.end]) for repair in utf_8)
+    if beyond > PLAIN * count_beyond_ascii("".join(words)):
         return None
     context = "\n".join(text[line.start : line.end] for line in lines)
     few = len(marks) < 3 or (len(set(words)) < 2 and not 12 <= len(set(marks)) < 0.8 * len(marks))

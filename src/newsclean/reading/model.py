@@ -46,22 +46,41 @@ def is_known(character: str) -> bool:
     return character in _SINGLE
 
 
-def cost(before: str, character: str) -> float:
-    """Return the nats that `character` costs after the one character `before`.
+_MOST_KEPT = 1 << 13
+"""Pairs that the table lacks whose cost is kept."""
 
-    >>> cost("t", "h") < cost("t", "Ã")
-    True
-    """
-    found = _PAIRS.get(before + character)
-    if found is not None:
+
+class _Costs(dict[str, float]):
+    """What the second of two characters costs after the first, in nats."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self, pairs: dict[str, float]) -> None:
+        super().__init__(pairs)
+        self._kept: list[str] = []
+
+    def __missing__(self, pair: str) -> float:
+        """Return the cost of a pair that the table lacks, and keep it: one text holds few pairs, each many times."""
+        before, character = pair[0], pair[1]
+        left, right = _CLASS.get(before), _CLASS.get(character)
+        found = _MATRIX[
+            (class_of(before) if left is None else left) * _SIZE + (class_of(character) if right is None else right)
+        ] + _SINGLE.get(character, UNSEEN)
+        if len(self._kept) >= _MOST_KEPT:
+            kept, self._kept = self._kept, []
+            for known in kept:
+                self.pop(known, None)
+        self._kept.append(pair)
+        self[pair] = found
         return found
-    left = _CLASS.get(before)
-    if left is None:
-        left = class_of(before)
-    right = _CLASS.get(character)
-    if right is None:
-        right = class_of(character)
-    return _MATRIX[left * _SIZE + right] + _SINGLE.get(character, UNSEEN)
+
+
+COSTS = _Costs(_PAIRS)
+"""The nats that a character costs after another one: `COSTS["th"]`.
+
+>>> COSTS["th"] < COSTS["tÃ"]
+True
+"""
 
 
 def score(text: str, before: str = "\n") -> float:
@@ -70,17 +89,9 @@ def score(text: str, before: str = "\n") -> float:
     >>> score("Russia’s") > score("Russia‚Äôs")
     True
     """
-    total = 0.0
-    pairs, classes, single = _PAIRS, _CLASS, _SINGLE
+    total, costs = 0.0, COSTS
     for character in text:
-        found = pairs.get(before + character)
-        if found is None:
-            left = classes.get(before)
-            right = classes.get(character)
-            found = _MATRIX[
-                (class_of(before) if left is None else left) * _SIZE + (class_of(character) if right is None else right)
-            ] + single.get(character, UNSEEN)
-        total -= found
+        total -= costs[before + character]
         before = character
     return total
 

@@ -7,6 +7,7 @@ control is a byte in every codec, which makes Latin-1 a part of windows-1252.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -107,6 +108,7 @@ _NUMBER_SIGNS = frozenset(map(chr, (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0
 """Arabic and Syriac marks that enclose the digits behind them; no news has them."""
 
 
+@lru_cache(maxsize=1 << 12)
 def is_possible(character: str) -> bool:
     """Tell whether a repair may produce `character`: assigned, not private, not a control, not a language tag."""
     if character in FORBIDDEN or "\U000e0000" <= character <= "\U000e0fff":

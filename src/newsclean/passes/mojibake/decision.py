@@ -6,12 +6,13 @@ the document speaks for its channel, cheap when much does.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.evidence import unlikely
-from newsclean.passes.mojibake.guards import STRANGE, is_strange, objections
-from newsclean.reading.model import cost
+from newsclean.passes.mojibake.guards import BEFORE, BESIDE, CLOSING, MARKS, STRANGE, is_strange, objections
+from newsclean.reading.model import COSTS
 
 if TYPE_CHECKING:
     from newsclean.passes.mojibake.evidence import Proof
@@ -24,6 +25,8 @@ SUPPORTED, SOME = 25.0, 8.0
 IMPROBABLE = 8.0
 """Targets this unlikely are never written on the word of one place."""
 MOST_STATES = 6
+_MOST_KEPT = 1 << 12
+"""Stretches of one text whose repairs are kept."""
 
 
 class Repair(NamedTuple):
@@ -37,19 +40,58 @@ class Repair(NamedTuple):
 
 def price(channel: Channel, character: str, support: float) -> float:
     """Return what one reading costs, given what else the document says for its channel."""
-    rarity = sum(CODECS[codec].rarity for codec in channel) / len(channel)
+    rarity = _rarity(channel)
     if support >= SUPPORTED:
         return 0.6 + 0.3 * rarity + 0.3 * (len(channel) - 1) + 0.7 * unlikely(character)
     base = ALONE if support < SOME else ALONE * 0.45
     return base + rarity + 2.0 * (len(channel) - 1) + unlikely(character)
 
 
+@lru_cache(maxsize=1 << 10)
+def _rarity(channel: Channel) -> float:
+    return sum(CODECS[codec].rarity for codec in channel) / len(channel)
+
+
 State = tuple[float, int, str, "Channel | None"]
+
+
+class Decisions:
+    """What is decided of the stretches of one text; what stands in it many times is decided once."""
+
+    __slots__ = ("_known", "_proof", "_readings", "_swaying")
+
+    def __init__(self, readings: Readings, proof: Proof) -> None:
+        """Take the readings of the text and its evidence."""
+        self._readings = readings
+        self._proof = proof
+        self._swaying = proof.swaying(SOME, SUPPORTED)
+        self._known: dict[tuple[object, ...], list[Repair]] = {}
+
+    def of(self, start: int, end: int) -> list[Repair]:
+        """Return the repairs of `text[start:end]`."""
+        spoken = None if self._readings.few else self._proof.throughout(self._swaying, start, end)
+        if spoken is None:
+            return decide(self._readings, start, end, self._proof)
+        text, claims = self._readings.text, self._readings.claims
+        sees = max([place + claims(place).sees for place in range(start, end) if text[place] > "\x7f"])
+        first = max(0, start - (BESIDE if CLOSING.isdisjoint(text[start:end]) else BEFORE))
+        said = [(one >= SOME) + (one >= SUPPORTED) for one in spoken]
+        key = (text[first : max(sees, end + BESIDE)], start - first, end - start, *said)
+        found = self._known.get(key)
+        if found is None:
+            repairs = decide(self._readings, start, end, self._proof)
+            if len(self._known) == _MOST_KEPT:
+                self._known.clear()
+            self._known[key] = [
+                Repair(low - start, high - start, made, channel) for low, high, made, channel in repairs
+            ]
+            return repairs
+        return [Repair(low + start, high + start, made, channel) for low, high, made, channel in found]
 
 
 def decide(readings: Readings, start: int, end: int, proof: Proof) -> list[Repair]:
     """Return the repairs of `text[start:end]`; `proof` is the document's evidence."""
-    text = readings.text
+    text, costs = readings.text, COSTS
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
     # states by place: last character written -> (cost, place it came from, character it came from, channel or None)
@@ -61,30 +103,35 @@ def decide(readings: Readings, start: int, end: int, proof: Proof) -> list[Repai
             continue
         if len(here) > MOST_STATES:
             here = dict(sorted(here.items(), key=lambda item: item[1][0])[:MOST_STATES])
+        kept = text[place]
+        target = states[place - start + 1]
+        for last, (so_far, _, _, _) in here.items():
+            total = so_far + costs[last + kept]
+            known = target.get(kept)
+            if known is None or total < known[0]:
+                target[kept] = (total, place, last, None)
+        if kept <= "\x7f":
+            continue
         for (size, character), (paid, through) in _steps(readings, place, end, proof).items():
             target = states[place - start + size]
+            known = target.get(character)
+            may_be_strange = character >= MARKS
+            # a reading right after one through the same channel is part of the same accident: it costs little
+            joined = min(paid, 0.5)
             for last, (so_far, _, _, came_through) in here.items():
-                # a reading right after one through the same channel is part of the same accident: it costs little
-                joined = through is not None and came_through == through
-                total = so_far + cost(last, character) + (min(paid, 0.5) if joined else paid)
-                if through is not None and is_strange(last, character):
+                total = so_far + costs[last + character] + (joined if came_through == through else paid)
+                if may_be_strange and is_strange(last, character):
                     total += STRANGE
-                known = target.get(character)
                 if known is None or total < known[0]:
-                    target[character] = (total, place, last, through)
+                    known = target[character] = (total, place, last, through)
     return _walk(states, start, end, after)
 
 
-def _steps(
-    readings: Readings, place: int, end: int, proof: Proof
-) -> dict[tuple[int, str], tuple[float, Channel | None]]:
-    """Return what can be written at `place`: `(length, character)` with what it costs and its channel."""
+def _steps(readings: Readings, place: int, end: int, proof: Proof) -> dict[tuple[int, str], tuple[float, Channel]]:
+    """Return what can be read at `place`: `(length, character)` with what it costs and its channel."""
     text = readings.text
-    kept = text[place]
-    steps: dict[tuple[int, str], tuple[float, Channel | None]] = {(1, kept): (0.0, None)}
-    if kept <= "\x7f":
-        return steps
-    for channel, size, character in readings.channels(place):
+    steps: dict[tuple[int, str], tuple[float, Channel]] = {}
+    for channel, size, character in readings.claims(place).channels:
         if place + size > end or not is_possible(character):
             continue
         spoken = proof.beside(channel, place)
@@ -102,7 +149,7 @@ def _steps(
 
 def _walk(states: list[dict[str, State]], start: int, end: int, after: str) -> list[Repair]:
     last = states[-1]
-    character = min(last, key=lambda c: (last[c][0] + cost(c, after), c))
+    character = min(last, key=lambda c: (last[c][0] + COSTS[c + after], c))
     place = end
     pieces: list[tuple[int, int, str, Channel | None]] = []
     while place > start:

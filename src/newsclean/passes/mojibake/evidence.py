@@ -124,7 +124,12 @@ def local(text: str, start: int, end: int, made: str) -> float:
 
 def _gain(before: str, seen: str, after: str, made: str) -> float:
     dear = sum(map(unlikely_after, before + made, made))
-    return score(made + after, before) - score(seen + after, before) - dear
+    now = score(seen + after, before) if len(seen) <= _KEPT else _scored(seen + after, before)
+    return score(made + after, before) - now - dear
+
+
+_scored = lru_cache(maxsize=2)(score)
+"""What a long stretch scores that several channels explain, each in its turn."""
 
 
 _known = lru_cache(maxsize=1 << 14)(_gain)
@@ -136,25 +141,26 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
     ends: dict[Channel, int] = {}
     text = readings.text
     for place in places:
-        for channel, size, character in readings.channels(place):
+        for channel, size, character in readings.claims(place).channels:
             if place < ends.get(channel, 0):
                 continue
-            end, made = place + size, [character]
-            while True:
-                step = readings.through(end, channel)
-                if step is None:
-                    break
-                end += step[0]
-                made.append(step[1])
+            end, repaired = place + size, character
+            step = readings.through(end, channel)
+            if step is not None:
+                made = [character]
+                while step is not None:
+                    end += step[0]
+                    made.append(step[1])
+                    step = readings.through(end, channel)
+                repaired = "".join(made)
             ends[channel] = end
-            repaired = "".join(made)
             if all(map(is_possible, repaired)) and not is_strange(text[place - 1] if place else "\n", repaired):
                 gain = local(text, place, end, repaired)
-                if len(made) == 1:
+                if len(repaired) == 1:
                     gain -= objections(text, place, end, repaired)
                 if LEAST - SPELLED < gain < PLENTY:
                     gain += readings.spelled(place, end, repaired)
-                if gain > LEAST and ((gain > STRONG and len(made) > 2) or all(unlikely(c) < 7.0 for c in repaired)):
+                if gain > LEAST and ((gain > STRONG and len(repaired) > 2) or max(map(unlikely, repaired)) < 7.0):
                     found.setdefault(channel, []).append(Run(place, end, repaired, gain))
     return found
 
@@ -229,3 +235,22 @@ class Proof:
             if index >= 0 and place < self._runs[channel][index].end:
                 total -= min(self._runs[channel][index].gain, CAP)
         return total
+
+    def swaying(self, least: float, enough: float) -> list[Channel]:
+        """Return the channels that one place may have less than `least` or `enough` for, and another one more."""
+        return [channel for channel, total in self._total.items() if least <= total < enough + CAP]
+
+    def throughout(self, channels: Sequence[Channel], start: int, end: int) -> list[float] | None:
+        """Return what `beside` is for each of `channels` throughout `start:end`; None where one of them varies."""
+        found = []
+        for channel in channels:
+            many, total = self._runs[channel], self._total[channel]
+            index = bisect_right(self._starts[channel], start) - 1
+            if index >= 0 and start < many[index].end:
+                if end > many[index].end:
+                    return None
+                total -= min(many[index].gain, CAP)
+            elif index + 1 < len(many) and many[index + 1].start < end:
+                return None
+            found.append(total)
+        return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.passes.mojibake.bounds import by_line
@@ -22,6 +23,7 @@ _MARKS = frozenset("…–—-²³°º®™©»«”“’‘›‹·×÷±¹ª�
 _JOINING = frozenset("…–—-·×±’©")
 """Marks that stand between two words as well; the others end one."""
 _CLOSING = {"»": "«", "”": "“„", "’": "‘‚", "›": "‹", "“": "„", "«": "»"}
+CLOSING = frozenset(_CLOSING)
 _SIGNS = frozenset("√∂∑∏π∫Ω≈∆≤≥∞≠◊∕˜¨´`")
 
 
@@ -29,9 +31,13 @@ STRANGE = 40.0
 """Nats against a mark that no letter stands under, whatever else the document says."""
 
 
+MARKS = "\u0300"
+"""The first character that may be a mark on the letter before it."""
+
+
 def is_strange(before: str, made: str) -> bool:
     """Tell whether `made` begins with a mark of another script than the letter before it: `a` with an Arabic vowel."""
-    if made < "\u0300" or unicodedata.category(made[0]) not in {"Mn", "Mc"}:
+    if made < MARKS or unicodedata.category(made[0]) not in {"Mn", "Mc"}:
         return False
     return "\u0483" <= made[0] < "\u1ab0" and ord(before) >> 7 != ord(made[0]) >> 7
 
@@ -40,13 +46,31 @@ def _is_box(character: str) -> bool:
     return "\u2500" <= character <= "\u259f"
 
 
+BESIDE, BEFORE = 2, 60
+"""Characters on either side that an objection looks at, and before what may close a quotation."""
+
+
 def objections(text: str, start: int, end: int, made: str) -> float:
     """Return nats that speak against reading `text[start:end]` as `made`."""
-    lead, rest = text[start], text[start + 1 : end]
-    before = text[start - 1] if start else "\n"
-    after = text[end] if end < len(text) else "\n"
     if made == "\N{ZERO WIDTH NO-BREAK SPACE}":
         return -25.0 if start == 0 else 30.0  # a byte order mark stands at the start, and nowhere else
+    last = text[end - 1]
+    against = _against(text[max(0, start - BESIDE) : start], text[start:end], text[end : end + BESIDE], made)
+    if (
+        last in _CLOSING
+        and (text[start].islower() or not text[start - 1 : start].islower())
+        and _is_open(text, start, _CLOSING[last], last)
+    ):
+        against += 8.0  # «RĪGĀ»
+    return against
+
+
+@lru_cache(maxsize=1 << 11)
+def _against(head: str, seen: str, tail: str, made: str) -> float:
+    """Return the nats that `seen` itself and the two characters on either side say against reading it as `made`."""
+    lead, rest = seen[0], seen[1:]
+    before = head[-1:] or "\n"
+    after = tail[:1] or "\n"
     against = _against_signs(lead, rest, made, before, after)
     if lead in "—–“”‘’«»" and rest[0].isalpha() and (before.isalpha() or after.isalpha()):
         against += 20.0  # ТАСС—Москва
@@ -65,22 +89,16 @@ def objections(text: str, start: int, end: int, made: str) -> float:
         against -= 4.0  # HÃ”TEL: no quotation mark stands inside of a word
     if rest in _CLOSING and lead > "\u0370" and lead.islower() and not after.isalpha():
         against += 8.0  # a word of its own script, and the mark that closes it
-    if rest == "’" and after in "sS" and not before.isalpha() and not text[end + 1 : end + 2].isalpha():
+    if rest == "’" and after in "sS" and not before.isalpha() and not tail[1:].isalpha():
         against += 14.0  # a lot of Ã’s
     if made.islower() and before.isupper() and not after.islower():
         against += 5.0
-    if (
-        rest[-1] in _CLOSING
-        and (lead.islower() or not before.islower())
-        and _is_open(text, start, _CLOSING[rest[-1]], rest[-1])
-    ):
-        against += 8.0  # «RĪGĀ»
     if rest[-1] == "\u00a0" and lead.isalpha() and after.isalpha():
         against += 9.0 if before.isspace() else 5.0  # SELKÄ EDELLÄ with its no-break space
     if rest[-1] in "\u00ad’" and after.isalpha() and lead.isalpha() and (lead.islower() or lead > "\u0370"):
         against += 12.0  # a word of its own script with its soft hyphen or apostrophe
     if made.isalpha():
-        if before.isdigit() or (before == " " and start > 1 and text[start - 2].isdigit() and not after.isalpha()):
+        if before.isdigit() or (before == " " and head[:-1].isdigit() and not after.isalpha()):
             against += 14.0  # 1.54 Å³
         if after.isalpha() and before.isalpha() and _family(made) != _family(after):
             against += 4.0  # a letter of another script inside a word
@@ -106,8 +124,8 @@ def _is_ascii_letter(character: str) -> bool:
 
 
 def _is_open(text: str, place: int, opening: str, closing: str) -> bool:
-    """Tell whether a quotation mark stands open at `place`, looking back over sixty characters."""
-    for character in reversed(text[max(0, place - 60) : place]):
+    """Tell whether a quotation mark stands open at `place`, looking back over a few words."""
+    for character in reversed(text[max(0, place - BEFORE) : place]):
         if character == closing:
             return False
         if character in opening:

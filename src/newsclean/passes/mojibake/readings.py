@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, TO_BYTE, is_possible, length
 from newsclean.reading.spelling import fit, likeliest
@@ -192,10 +192,33 @@ def at(window: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
-class Readings:
-    """All readings of one text in some codecs, worked out where they are asked for."""
+_REACH = (0, 4, 16, 64)
+"""Characters that a reading sees at most, by its level: each takes up to four of the level below."""
+_MOST_KEPT = 1 << 14
+"""Stretches of one text whose readings are kept."""
 
-    __slots__ = ("_again", "_chained", "_codecs", "_first", "_languages", "few", "text")
+
+class Claims(NamedTuple):
+    """What a place can be: `(channel, length, character)` at every level, the longest length, and what was seen of it.
+
+    Wherever the same `sees` characters stand, the place can be the same.
+    """
+
+    channels: tuple[tuple[Channel, int, str], ...]
+    longest: int
+    sees: int
+
+
+_NOTHING = Claims((), 0, _REACH[1])
+
+
+class Readings:
+    """All readings of one text in some codecs, worked out where they are asked for.
+
+    What a place can be is in the few characters behind it: what stands there many times is read once.
+    """
+
+    __slots__ = ("_again", "_chained", "_claims", "_codecs", "_first", "_further", "_languages", "few", "text")
 
     def __init__(self, text: str, codecs: Sequence[int], *, few: bool = False) -> None:
         """Take the text, the codecs that its document speaks for, and whether few places vouch for each other."""
@@ -204,17 +227,18 @@ class Readings:
         self._codecs = frozenset(codecs)
         self._again = tuple(dict.fromkeys((*codecs, *_AGAIN)))
         self._languages: tuple[str, ...] | None = None
-        self._first: dict[int, dict[int, tuple[int, str]]] = {}
-        self._chained: dict[tuple[int, Channel], tuple[int, str] | None] = {}
+        self._first: dict[str, dict[int, tuple[int, str]]] = {"": {}}
+        self._chained: dict[Channel, dict[str, tuple[int, str] | None]] = {}
+        self._claims: dict[str, Claims | None] = {"": _NOTHING}
+        self._further: dict[str, Claims] = {}
 
     def first(self, place: int) -> dict[int, tuple[int, str]]:
         """Return `{codec: (length, character)}` of the sequences that begin at `place`."""
-        found = self._first.get(place)
+        window = self.text[place : place + _REACH[1]]
+        found = self._first.get(window)
         if found is None:
-            window = self.text[place : place + 4]
             codecs = self._codecs
-            found = {k: (size, character) for k, size, character in at(window) if k in codecs} if window else {}
-            self._first[place] = found
+            found = self._first[window] = {k: (size, character) for k, size, character in at(window) if k in codecs}
         return found
 
     def spelled(self, start: int, end: int, made: str) -> float:
@@ -250,11 +274,15 @@ class Readings:
         """Return the length and character that `channel` reads at `place`, or None."""
         if len(channel) == 1:
             return self.first(place).get(channel[0])
-        key = (place, channel)
-        if key in self._chained:
-            return self._chained[key]
-        found = self._deeper(place, channel)
-        self._chained[key] = found
+        known = self._chained.get(channel)
+        if known is None:
+            known = self._chained[channel] = {}
+        key = self.text[place : place + _REACH[len(channel)]]
+        if key in known:
+            return known[key]
+        if len(known) == _MOST_KEPT:
+            known.clear()
+        found = known[key] = self._deeper(place, channel)
         return found
 
     def _deeper(self, place: int, channel: Channel) -> tuple[int, str] | None:
@@ -286,29 +314,63 @@ class Readings:
         except UnicodeDecodeError:
             return None
 
-    def channels(self, place: int) -> Iterator[tuple[Channel, int, str]]:
-        """Yield `(channel, length, character)` of everything that the text at `place` can be, at any level."""
+    def claims(self, place: int) -> Claims:
+        """Return what the text at `place` can be."""
+        text = self.text
+        window = text[place : place + 2 * _REACH[1]]
+        found = self._claims.get(window)
+        if found is None:
+            if window not in self._claims:
+                if len(self._claims) >= _MOST_KEPT:
+                    self._claims = {"": _NOTHING}
+                found = self._claims[window] = self._shallow(place)
+            if found is None:
+                window = text[place : place + _REACH[MOST_LEVELS]]
+                found = self._further.get(window)
+                if found is None:
+                    if len(self._further) >= _MOST_KEPT:
+                        self._further.clear()
+                    found = self._further[window] = self._deep(place)
+        return found
+
+    def _shallow(self, place: int) -> Claims | None:
+        """Return what the text at `place` can be; None where it may be damaged more than once."""
+        first = self.first(place)
+        sees = _REACH[1]
+        for codec, (size, character) in first.items():
+            if character in TRIGGERS:
+                sees = 2 * _REACH[1]
+                if self._leads_on(place + size, (codec,), character):
+                    return None
+        if not first:
+            return _NOTHING
+        return Claims(
+            tuple(((codec,), size, character) for codec, (size, character) in first.items()),
+            max(size for size, _ in first.values()),
+            sees,
+        )
+
+    def _leads_on(self, end: int, channel: Channel, character: str) -> bool:
+        """Tell whether `character`, read up to `end`, and what follows it begin a sequence again."""
+        seconds = TRIGGERS.get(character)
+        if seconds is None:
+            return False
+        following = self.through(end, channel)
+        return (following[1] if following is not None else self.text[end : end + 1]) in seconds
+
+    def _deep(self, place: int) -> Claims:
+        """Return what the text at `place` can be, at any level."""
         frontier: list[tuple[Channel, int, str]] = [
             ((codec,), size, character) for codec, (size, character) in self.first(place).items()
         ]
-        for level in range(1, MOST_LEVELS + 1):
-            yield from frontier
-            if level == MOST_LEVELS:
-                return
-            deeper: list[tuple[Channel, int, str]] = []
-            for channel, size, character in frontier:
-                seconds = TRIGGERS.get(character)
-                if seconds is None:
-                    continue
-                following = self.through(place + size, channel)
-                second = following[1] if following is not None else self.text[place + size : place + size + 1]
-                if second not in seconds:
-                    continue
-                for codec in self._again:
-                    longer = (*channel, codec)
-                    found = self.through(place, longer)
-                    if found is not None:
-                        deeper.append((longer, *found))
-            if not deeper:
-                return
-            frontier = deeper
+        channels = frontier
+        for _ in range(1, MOST_LEVELS):
+            frontier = [
+                (longer, *found)
+                for channel, size, character in frontier
+                if self._leads_on(place + size, channel, character)
+                for longer in ((*channel, codec) for codec in self._again)
+                if (found := self.through(place, longer)) is not None
+            ]
+            channels = channels + frontier
+        return Claims(tuple(channels), max((size for _, size, _ in channels), default=0), _REACH[MOST_LEVELS])

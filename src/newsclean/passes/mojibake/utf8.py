@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
-from newsclean.passes.mojibake.decision import SUPPORTED, Repair, decide
+from newsclean.passes.mojibake.decision import SUPPORTED, Decisions, Repair
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
 from newsclean.passes.mojibake.forms import HINTS, KINDS
 from newsclean.passes.mojibake.guards import by_chance, objections
@@ -67,7 +67,7 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
                 repair.end,
                 repair.text,
                 f"mojibake.{CODECS[repair.channel[0]].name}",
-                _reason(repair, through[repair.channel] - 1, kind),
+                _reason(repair.channel, through[repair.channel] - 1, kind),
                 "safe" if gain >= SURE and kind is None else "likely",
             )
         )
@@ -186,8 +186,9 @@ def _decided(text: str, places: list[int], doubts: list[tuple[int, int]]) -> lis
     if sum(run.gain for many in credited.values() for run in many) < WEAK:
         near = {p for many in found.values() for run in many for p in range(run.start - NEAR, run.end + NEAR)}
         places = [place for place in places if place in near]
+    decisions = Decisions(readings, proof)
     for start, end in _stretches(readings, [place for place in places if place not in done], done):
-        plain += decide(readings, start, end, proof)
+        plain += decisions.of(start, end)
     plain += lines
     plain.sort()
     doubts += _doubts(found, plain)
@@ -288,15 +289,17 @@ def _plain(
     best: dict[int, float] = {}
     for many in found.values():
         for run in many:
+            gain = run.gain
             for place in range(run.start, run.end):
-                best[place] = max(best.get(place, 0.0), run.gain)
+                if best.get(place, 0.0) < gain:
+                    best[place] = gain
     repairs = []
     done: set[int] = set()
     for channel, many in credited.items():
         for run in many:
             if run.gain >= PLAIN and proof.beside(channel, run.start) >= SUPPORTED:
                 span = range(run.start, run.end)
-                if run.gain >= max(best[p] for p in span) and _is_settled(run.text) and done.isdisjoint(span):
+                if run.gain >= max(map(best.__getitem__, span)) and _is_settled(run.text) and done.isdisjoint(span):
                     repairs.append(Repair(run.start, run.end, run.text, channel))
                     done.update(span)
     return repairs, done
@@ -310,7 +313,7 @@ def _stretches(readings: Readings, places: list[int], done: set[int]) -> Iterato
     """Yield the stretches to decide: suspicious places that lie near each other, none of it decided already."""
     start = end = -1
     for place in places:
-        reach = max((place + size for _, size, _ in readings.channels(place)), default=place)
+        reach = place + readings.claims(place).longest
         reach = next((taken for taken in range(place, reach) if taken in done), reach)
         if reach == place:
             continue
@@ -332,8 +335,9 @@ def _counted(repairs: list[Repair]) -> dict[Channel, int]:
     return counts
 
 
-def _reason(repair: Repair, others: int, kind: str | None) -> str:
-    labels = [CODECS[codec].label for codec in repair.channel]
+@lru_cache(maxsize=1 << 8)
+def _reason(channel: Channel, others: int, kind: str | None) -> str:
+    labels = [CODECS[codec].label for codec in channel]
     if len(set(labels)) == 1:
         once = f"UTF-8 read as {labels[0]}" + (f", {len(labels)} times over" if len(labels) > 1 else "")
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,13 +27,29 @@ _CLASSES = {
 }
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
-_HEBREW = re.compile("[\u0590-\u05ff]")
+_PASSED = "*_\"“”„‟«»'‘’‚‛‹›´`" + _INVISIBLE
+"""What stands between a mark and its neighbour without being one."""
+_FARTHEST = 8
+"""Characters that are passed at most."""
 
 
 class Mark:
     """One mark: where it stands, its glyph, whether it is a double one, and what it does there."""
 
-    __slots__ = ("double", "end", "glyph", "left", "level", "partner", "right", "role", "start", "sure", "unclosed")
+    __slots__ = (
+        "ahead",
+        "double",
+        "end",
+        "glyph",
+        "left",
+        "level",
+        "partner",
+        "right",
+        "role",
+        "start",
+        "sure",
+        "unclosed",
+    )
 
     def __init__(self, start: int, end: int, glyph: str, left: str, right: str) -> None:
         """Take the span, the glyph and the classes of the neighbours; the role comes later."""
@@ -48,6 +64,7 @@ class Mark:
         self.level = 0
         self.sure = True
         self.unclosed = False
+        self.ahead = 0
 
     def __repr__(self) -> str:
         """Show place, glyph and role."""
@@ -60,60 +77,73 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
     tags_by_start = {start: end for end, start in tags_by_end.items()}
     found: list[Mark] = []
     i = 0
-    for match in chain.from_iterable(_MARK.finditer(text, begin, end) for begin, end in stretches):
-        start, end = match.span()
-        while i < len(spans) and spans[i][1] <= start:
-            i += 1
-        if i < len(spans) and spans[i][0] < end:
-            continue
-        glyph = match.group()
-        if len(glyph) > 2:
-            continue  # bold type in wikis, a string in code
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if before and after and _HEBREW.match(before) and (glyph in "'’" or (glyph in '"”' and _HEBREW.match(after))):
-            continue  # geresh and gershayim, typed with the marks of a Latin keyboard
-        left = _left_class(text, start, tags_by_end)
-        right = _right_class(text, end, tags_by_start)
-        if glyph in ("''", "’’", "´´") and left == right == WORD:
-            # letter and mark, or two apostrophes (`re''aa` in Oromo): nothing to pair
-            found.extend(Mark(at, at + 1, text[at], WORD, WORD) for at in (start, start + 1))
-            continue
-        if glyph == ",," and left not in (SPACE, OPENING):
-            continue
-        found.append(Mark(start, end, glyph, left, right))
+    for begin, stop in stretches:
+        for match in _MARK.finditer(text, begin, stop):
+            start, end = match.span()
+            if spans:
+                while i < len(spans) and spans[i][1] <= start:
+                    i += 1
+                if i < len(spans) and spans[i][0] < end:
+                    continue
+            glyph = match[0]
+            if len(glyph) > 2:
+                continue  # bold type in wikis, a string in code
+            before, after = text[start - 1 : start], text[end : end + 1]
+            if after and "\u0590" <= before <= "\u05ff" and _is_hebrew_mark(glyph, after):
+                continue
+            # nothing, at either end of the text, is in every string
+            near, beside = bool(tags_by_end) or before in _PASSED, bool(tags_by_end) or after in _PASSED
+            left = _left_class(text, start, tags_by_end) if near else _class(before)
+            right = _right_class(text, end, tags_by_start) if beside else _class(after)
+            if len(glyph) == 2:
+                if glyph in ("''", "’’", "´´") and left == right == WORD:
+                    # letter and mark, or two apostrophes (`re''aa` in Oromo): nothing to pair
+                    found.extend(Mark(at, at + 1, text[at], WORD, WORD) for at in (start, start + 1))
+                    continue
+                if glyph == ",," and left not in (SPACE, OPENING):
+                    continue
+            found.append(Mark(start, end, glyph, left, right))
     return found
 
 
+def _is_hebrew_mark(glyph: str, after: str) -> bool:
+    """Tell whether a mark behind a Hebrew letter is geresh or gershayim, typed with the marks of a Latin keyboard."""
+    return glyph in "'’" or (glyph in '"”' and "\u0590" <= after <= "\u05ff")
+
+
 def _left_class(text: str, at: int, tags: dict[int, int]) -> str:
-    for _ in range(8):
+    if not tags:
+        before = text[max(0, at - _FARTHEST) : at].rstrip(_PASSED)
+        return _class(before[-1]) if before else WORD if at >= _FARTHEST else SPACE
+    for _ in range(_FARTHEST):
         if at == 0:
             return SPACE
         if at in tags:
             at = tags[at]
-            continue
-        before = text[at - 1]
-        if before in "*_\"“”„‟«»'‘’‚‛‹›´`" or before in _INVISIBLE:
+        elif text[at - 1] in _PASSED:
             at -= 1
-            continue
-        return _class(before)
+        else:
+            return _class(text[at - 1])
     return WORD
 
 
 def _right_class(text: str, at: int, tags: dict[int, int]) -> str:
-    for _ in range(8):
+    if not tags:
+        after = text[at : at + _FARTHEST].lstrip(_PASSED)
+        return _class(after[0]) if after else WORD if at + _FARTHEST <= len(text) else SPACE
+    for _ in range(_FARTHEST):
         if at >= len(text):
             return SPACE
         if at in tags:
             at = tags[at]
-            continue
-        after = text[at]
-        if after in "*_\"“”„‟«»'‘’‚‛‹›´`" or after in _INVISIBLE:
+        elif text[at] in _PASSED:
             at += 1
-            continue
-        return _class(after)
+        else:
+            return _class(text[at])
     return WORD
 
 
+@lru_cache(maxsize=1 << 9)
 def _class(char: str) -> str:
     found = _CLASSES.get(char)
     if found is not None:

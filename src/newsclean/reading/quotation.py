@@ -115,45 +115,25 @@ _CLEARLY = 0.9
 """By how much a reading must be cheaper than its rival before a space is put on the strength of it."""
 
 
-# one step of a reading: from this depth of quotation to that one, the role, and which cost of the mark it takes beside
-# what it costs by itself
-_STEPS = (
-    (1, 0, CLOSE, 1, 0.0),
-    (0, 0, CLOSE, 1, _ORPHAN),  # with nothing open
-    (0, 0, PRIME, 2, 0.0),
-    (0, 1, OPEN, 0, 0.0),
-    (2, 1, CLOSE, 1, 0.0),
-    (1, 1, OPEN, 3, 0.0),  # anew: a closing mark was forgotten
-    (1, 1, PRIME, 2, 0.0),
-    (1, 2, OPEN, 0, _NESTED),
-    (2, 2, OPEN, 0, 2 * _FORGOTTEN),
-    (2, 2, PRIME, 2, 0.0),
-)
-
-
 def _decide_doubles(text: str, marks: list[Mark], lang: str, begin: int, *, continued: bool) -> None:
     """Choose the cheapest reading of a paragraph's double marks; states are how deep in quotations a place is."""
     if not marks:
         return
     habits = _habits(marks, lang)
     costs_of = []
+    known: dict[tuple[str, ...], tuple[float, float, float]] = {}
     for mark in marks:
-        opens, closes, prime = _costs(text, mark, habits)
+        around = text[mark.start - 1 : mark.start], mark.left, mark.glyph, mark.right, text[mark.end : mark.end + 1]
+        found = known.get(around)
+        if found is None:
+            found = _costs(text, mark, habits)
+            if not around[0].isdigit():  # behind a digit, more than the neighbours counts
+                known[around] = found
+        opens, closes, prime = found
         at_line_start = mark.start == begin or text[mark.start - 1] == "\n"
         costs_of.append((opens, closes, prime, opens + (_CONTINUED if at_line_start else _FORGOTTEN)))
     leans = _leans(text, marks, costs_of, lang)
-    forth = [[0.0, _NEVER, _NEVER]]
-    ways: list[list[tuple[int, str]]] = []
-    for k, costs in enumerate(costs_of):
-        before = forth[-1]
-        best, way = [_NEVER, _NEVER, _NEVER], [(0, CLOSE)] * 3
-        for source, target, role, which, more in _STEPS:
-            cost = before[source] + costs[which] + more
-            if cost < best[target]:
-                best[target], way[target] = cost, (source, role)
-        _tip(best, leans[k])
-        forth.append(best)
-        ways.append(way)
+    forth, ways = _forth(costs_of, leans)
     unclosed = _CONTINUED if continued else _UNCLOSED
     last = [cost + deep * unclosed for deep, cost in enumerate(forth[-1])]
     depth = last.index(min(last))
@@ -162,7 +142,7 @@ def _decide_doubles(text: str, marks: list[Mark], lang: str, begin: int, *, cont
         depths.append(depth)
         depth, mark.role = way[depth]
     if min(last) >= _UNCLOSED and any(abs(costs[0] - costs[1]) < 2 for costs in costs_of):
-        _doubt(marks, costs_of, forth, leans, [deep * unclosed for deep in range(3)])
+        _doubt(marks, costs_of, forth, leans, unclosed)
     _pair(marks, depths[::-1])
 
 
@@ -171,42 +151,97 @@ def _leans(text: str, marks: list[Mark], costs_of: list[tuple[float, float, floa
     leans = [0.0] * len(marks)
     if len(marks) > 1 and any(abs(costs[0] - costs[1]) < 1 for costs in costs_of):
         for k in range(len(marks) - 1):
-            leans[k] = lean(text[marks[k].end : marks[k + 1].start], lang)
+            start, end = marks[k].end, marks[k + 1].start
+            if end > start:
+                leans[k] = lean(text[start:end], lang)
     return leans
 
 
-def _tip(best: list[float], words: float) -> None:
-    """Add to the costs of each depth what the words behind the mark say against it."""
-    if words > 0:
-        best[0] += words
-    elif words < 0:
-        best[1] -= words
-        best[2] -= words
+Depths = tuple[float, float, float]
+"""What it costs to stand outside of a quotation, in one, and in one within another."""
+Costs = tuple[float, float, float, float]
+"""What it costs that a mark opens, closes, is a prime, opens anew where the closing mark was forgotten."""
+Way = tuple[int, str]
+"""The depth before a mark, and its role."""
+_UP, _ORPHANED, _PRIMED = (1, CLOSE), (0, CLOSE), (0, PRIME)
+_IN, _BACK, _ANEW, _PRIMED_IN = (0, OPEN), (2, CLOSE), (1, OPEN), (1, PRIME)
+_DEEPER, _DEEP_ANEW, _PRIMED_DEEP = (1, OPEN), (2, OPEN), (2, PRIME)
 
 
-def _doubt(
-    marks: list[Mark],
-    costs_of: list[tuple[float, float, float, float]],
-    forth: list[list[float]],
-    leans: list[float],
-    back: list[float],
-) -> None:
+def _forth(costs_of: list[Costs], leans: list[float]) -> tuple[list[Depths], list[tuple[Way, Way, Way]]]:
+    """Return the least that each depth costs before and behind every mark, and how it is come to."""
+    outside, inside, nested = 0.0, _NEVER, _NEVER
+    forth, ways = [(outside, inside, nested)], []
+    for (opens, closes, prime, anew), words in zip(costs_of, leans, strict=True):
+        out, out_way = inside + closes, _UP
+        if (cost := outside + closes + _ORPHAN) < out:  # with nothing open
+            out, out_way = cost, _ORPHANED
+        one, one_way = outside + opens, _IN
+        if (cost := nested + closes) < one:
+            one, one_way = cost, _BACK
+        if (cost := inside + anew) < one:
+            one, one_way = cost, _ANEW
+        two, two_way = inside + opens + _NESTED, _DEEPER
+        if (cost := nested + opens + 2 * _FORGOTTEN) < two:
+            two, two_way = cost, _DEEP_ANEW
+        if prime < _NEVER:
+            if (cost := outside + prime) < out:
+                out, out_way = cost, _PRIMED
+            if (cost := inside + prime) < one:
+                one, one_way = cost, _PRIMED_IN
+            if (cost := nested + prime) < two:
+                two, two_way = cost, _PRIMED_DEEP
+        if two >= _NEVER:
+            two, two_way = _NEVER, _ORPHANED
+        if words > 0:  # what the words behind the mark say against it
+            out += words
+        elif words < 0:
+            one -= words
+            two -= words
+        outside, inside, nested = out, one, two
+        forth.append((out, one, two))
+        ways.append((out_way, one_way, two_way))
+    return forth, ways
+
+
+def _doubt(marks: list[Mark], costs_of: list[Costs], forth: list[Depths], leans: list[float], unclosed: float) -> None:
     """Mark as unsure each mark of a paragraph with a fault that another reading, hardly dearer, reads otherwise."""
-    for k in range(len(marks) - 1, -1, -1):
-        before, costs, mark = forth[k], costs_of[k], marks[k]
-        earlier = [_NEVER, _NEVER, _NEVER]
-        same = other = _NEVER
-        _tip(back, leans[k])
-        for source, target, role, which, more in _STEPS:
-            rest = costs[which] + more + back[target]
-            earlier[source] = min(earlier[source], rest)
-            rest += before[source]
-            if role == mark.role:
-                same = min(same, rest)
-            elif rest < other:
-                other = rest
-        mark.sure = other - same >= _CLEARLY or abs(costs[0] - costs[1]) >= 2  # its neighbours leave no doubt
-        back = earlier
+    out, one, two = 0.0, unclosed, 2 * unclosed
+    for mark, costs, (outside, inside, nested), words in zip(
+        reversed(marks), reversed(costs_of), reversed(forth[:-1]), reversed(leans), strict=True
+    ):
+        if words > 0:
+            out += words
+        elif words < 0:
+            one -= words
+            two -= words
+        opens, closes, prime, anew = costs
+        orphaned, up, back = closes + _ORPHAN + out, closes + out, closes + one
+        enters, again = opens + one, anew + one
+        deeper, deep_again = opens + _NESTED + two, opens + 2 * _FORGOTTEN + two
+        closing = min(orphaned + outside, up + inside, back + nested)
+        opening = min(enters + outside, again + inside, deeper + inside, deep_again + nested)
+        priming = _NEVER
+        if prime < _NEVER:
+            priming = min(prime + out + outside, prime + one + inside, prime + two + nested)
+            out, one, two = (
+                min(orphaned, enters, prime + out),
+                min(up, again, deeper, prime + one),
+                min(back, deep_again, prime + two),
+            )
+        else:
+            out, one, two = (
+                min(enters, orphaned),
+                min(up, again, deeper),
+                min(deep_again, back),
+            )
+        if mark.role == OPEN:
+            clearly = min(closing, priming) - opening
+        elif mark.role == CLOSE:
+            clearly = min(opening, priming) - closing
+        else:
+            clearly = min(opening, closing) - priming
+        mark.sure = clearly >= _CLEARLY or abs(opens - closes) >= 2  # its neighbours leave no doubt
 
 
 def _pair(marks: list[Mark], depths: list[int]) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SINGLE_99_OPENS = frozenset(name.split("-")[0] for name, row in QUOTATION_MARKS.items() if row[2] == "’")
 _FARTHEST_AHEAD = 40
 _FEET_OR_THOUSANDS = re.compile(r"\d{1,2}(?:\"|''|”)|\d{3}(?!\d)|[x×]\d")
+_ENDING = re.compile(r"(?:s|d|ll|re|ve|m|t|er|in|a|e|i)\b")
 _SPEECH = re.compile(r"\[?[^\W\d_][\w']*(?:,? \[?[\w'’]+){2}")
 
 
@@ -111,8 +112,7 @@ def _sides(marks: list[Mark], i: int) -> tuple[str, str]:
 
 def _is_ending(text: str, at: int) -> bool:
     """Tell whether `s`, `d` or another short ending of a word stands at `at`."""
-    match = re.match(r"(?:s|d|ll|re|ve|m|t|er|in|a|e|i)\b", text[at : at + 3])
-    return match is not None
+    return _ENDING.match(text[at : at + 3]) is not None
 
 
 def _decide_head(text: str, marks: list[Mark], i: int, opened: Mark | None, lang: str) -> None:
@@ -185,26 +185,50 @@ def _closes_later(text: str, marks: list[Mark], i: int, lang: str, *, strong: bo
     """
     inner = doubles = 0
     for mark in marks[i + 1 : i + 1 + _FARTHEST_AHEAD]:
-        if mark.double:
-            doubles += 1 if mark.role == OPEN else -1 if mark.role == CLOSE else 0
-            if doubles < 0:
-                return False
-            continue
-        if mark.glyph in "‚‹›":
-            continue
-        before = text[mark.start - 1]
-        behind = mark.right in (SPACE, CLOSING, DASH) or (mark.right == SPACELESS)
-        if mark.left in (SPACE, OPENING) or (mark.left == DASH and not behind):
-            if spaced and mark.left == SPACE and mark.right in (SPACE, CLOSING):
-                return doubles == 0
-            if mark.right not in (SPACE, CLOSING) and not drops_its_head(text, mark.end, lang):
-                inner += 1
-        elif behind or (mark.left == CLOSING and not _is_ending(text, mark.end)):
-            if doubles:
-                continue
-            if strong and before.isalnum() and may_end_in_apostrophe(text, mark.start, mark.end, lang):
+        ahead = mark.ahead or _seen_ahead(text, mark, lang)
+        if ahead == _TAIL:
+            if doubles or (
+                strong and text[mark.start - 1].isalnum() and may_end_in_apostrophe(text, mark.start, mark.end, lang)
+            ):
                 continue
             if inner == 0:
                 return True
             inner -= 1
+        elif ahead == _HEAD:
+            inner += 1
+        elif ahead == _OPENS:
+            doubles += 1
+        elif ahead == _CLOSES:
+            if not doubles:
+                return False
+            doubles -= 1
+        elif ahead == _APART and spaced:
+            return doubles == 0
     return False
+
+
+_OPENS, _CLOSES, _HEAD, _APART, _TAIL, _OTHER = range(1, 7)
+"""What a mark is to one before it: a double one that opens or closes, a single one before a word, with a space on both
+sides, or behind a word."""
+
+
+def _seen_ahead(text: str, mark: Mark, lang: str) -> int:
+    """Return what `mark` is to those before it, and keep it: it is asked for by many."""
+    mark.ahead = _OTHER
+    if mark.double:
+        if mark.role in (OPEN, CLOSE):
+            mark.ahead = _OPENS if mark.role == OPEN else _CLOSES
+        return mark.ahead
+    if mark.glyph in "‚‹›":
+        return mark.ahead
+    left, right = mark.left, mark.right
+    behind = right in (SPACE, CLOSING, DASH, SPACELESS)
+    if left in (SPACE, OPENING) or (left == DASH and not behind):
+        if right not in (SPACE, CLOSING):
+            if not drops_its_head(text, mark.end, lang):
+                mark.ahead = _HEAD
+        elif left == SPACE:
+            mark.ahead = _APART
+    elif behind or (left == CLOSING and not _is_ending(text, mark.end)):
+        mark.ahead = _TAIL
+    return mark.ahead

@@ -34,6 +34,10 @@ LEGACY = (
 for _codec, _ in LEGACY:
     codecs.lookup(_codec)  # loads it here, so that no text makes `clean` open a file
 _READERS = tuple(NUMBER[name] for name in ("cp1252", "mac-roman", "cp1250", "cp1251"))
+_TO_BYTE = {
+    number: {**{byte: byte for byte in range(0x80)}, **{ord(c): byte for c, byte in TO_BYTE[number].items()}}
+    for number in _READERS
+}
 FAULTS = (
     *(
         Fault(f"mojibake.{name}-text", "likely", f"{name.upper()} text read in a single-byte codec")
@@ -51,8 +55,8 @@ _COMMON = 0.75
 """Share of the East Asian characters that the model must know."""
 
 
-def _is_asian(character: str) -> bool:
-    return "\u3000" <= character <= "\ud7a3" or "\uff00" <= character <= "\uffef"
+_ASIAN = re.compile("[\u3000-\ud7a3\uff00-\uffef]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 
 
 def legacy_as_western(text: str, options: Options) -> Iterator[Edit]:
@@ -77,10 +81,9 @@ def _from_western(piece: str) -> tuple[str, str] | None:
     best: tuple[float, str, str] | None = None
     now: float | None = None
     for number in _READERS:
-        to_byte = TO_BYTE[number]
         try:
-            data = bytes(to_byte[c] if c > "\x7f" else ord(c) for c in piece)
-        except KeyError:
+            data = codecs.charmap_encode(piece, "strict", _TO_BYTE[number])[0]
+        except UnicodeEncodeError:
             continue
         try:
             data.decode("utf-8")
@@ -106,13 +109,13 @@ def _from_western(piece: str) -> tuple[str, str] | None:
 
 def _is_east_asian(made: str) -> bool:
     """Tell whether nearly all of `made` beyond ASCII is East Asian, and not one character over and over."""
-    asian = [c for c in made if _is_asian(c)]
-    return len(set(asian)) >= 4 and len(asian) >= 0.8 * sum(c > "\x7f" for c in made)
+    asian = _ASIAN.findall(made)
+    return len(set(asian)) >= 4 and len(asian) >= 0.8 * len(_BEYOND_ASCII.findall(made))
 
 
 def _worth(made: str, now: float) -> float | None:
     """Return how much likelier `made` is than what scores `now`, in nats; None where it is no East Asian text."""
-    asian = [c for c in made if _is_asian(c)]
+    asian = _ASIAN.findall(made)
     if not all(is_possible(c) or c in "\t\r" for c in made):
         return None
     if len(_BESIDE.findall(made)) > _MIXED * len(asian):
@@ -205,7 +208,7 @@ def _as_utf_8(run: str, codec: str) -> tuple[str, int] | None:
             if error.start == 0:
                 return None
             continue
-        strange = sum(_is_asian(c) for c in made)
+        strange = _ASIAN.search(made) is not None
         if all(is_possible(c) or c.isascii() for c in made) and (
             not strange or (len(run) >= 6 and all(map(is_known, made)))
         ):

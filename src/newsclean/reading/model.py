@@ -10,12 +10,18 @@ from __future__ import annotations
 import json
 import math
 import struct
+import sys
 import zlib
+from array import array
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from newsclean.reading.classes import class_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _HEAD = "<4sHHIIII"
 UNSEEN = 8.0
@@ -102,10 +108,14 @@ _FOREIGN = 11.0
 """Nats that a letter costs in a language that does not use it."""
 
 
+_UNITS = 8
+"""Steps of a nat in which the costs of letters are kept."""
+
+
 def _alphabets() -> dict[str, dict[str, float]]:
     raw = files("newsclean.tables").joinpath("alphabets.bin").read_bytes()
     read = json.loads(zlib.decompress(raw))
-    return {language: {c: cost / 8 for c, cost in letters.items()} for language, letters in read.items()}
+    return {language: {c: cost / _UNITS for c, cost in letters.items()} for language, letters in read.items()}
 
 
 _ALPHABETS = _alphabets()
@@ -129,20 +139,40 @@ def letters_scores(text: str, within: float) -> list[tuple[float, str]]:
 
     Languages that stay more than `within` nats behind may be left out.
     """
-    letters = [(c, n) for c, n in Counter(text.lower()).most_common() if c.isalpha()]
-    worth = _WORTH * sum(n for _, n in letters)
+    total = count = 0
+    for character, n in Counter(text.lower()).items():
+        if character.isalpha():
+            total += n * (_packed(character) if character in _LETTERS else _ALL_FOREIGN)
+            count += n
+    worth = _WORTH * count
     floor = -math.inf
     found = []
-    for language, costs in _ALPHABETS.items():
-        paid = 0.0
-        for c, n in letters:
-            paid -= costs.get(c, _FOREIGN) * n
-            if paid < floor:
-                break
-        else:
+    units = memoryview(total.to_bytes(_FIELD * len(_ALPHABETS), sys.byteorder)).cast("Q").tolist()
+    for language, paid_units in zip(_ALPHABETS, units, strict=True):
+        paid = -paid_units / _UNITS
+        if paid >= floor:
             floor = max(floor, paid - within)
             found.append((worth + paid, language))
     return found
+
+
+_LETTERS = frozenset[str]().union(*_ALPHABETS.values())
+"""The letters that some language uses."""
+_FIELD = 8
+"""Bytes of one number for each language."""
+
+
+def _pack(costs: Iterable[float]) -> int:
+    """Return the costs in all languages as one number: adding such numbers adds the costs of each language."""
+    return int.from_bytes(array("Q", [round(_UNITS * cost) for cost in costs]).tobytes(), sys.byteorder)
+
+
+@lru_cache(maxsize=1 << 9)
+def _packed(letter: str) -> int:
+    return _pack(costs.get(letter, _FOREIGN) for costs in _ALPHABETS.values())
+
+
+_ALL_FOREIGN = _pack(_FOREIGN for _ in _ALPHABETS)
 
 
 @lru_cache(maxsize=1 << 10)

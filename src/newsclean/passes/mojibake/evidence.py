@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
-from newsclean.passes.mojibake.guards import is_strange, objections
+from newsclean.passes.mojibake.guards import BESIDE, CLOSING, is_strange, objections
 from newsclean.passes.mojibake.readings import SPELLED, at
 from newsclean.reading.model import is_known, language_score, score
 
@@ -33,6 +33,8 @@ STRONG = 25.0
 """A run with a smaller gain that makes a letter hardly anybody writes says nothing either."""
 _KEPT = 40
 """Characters of a reading up to which its gain is kept: a run is asked about several times."""
+_MOST_KEPT = 1 << 13
+"""Places of one text whose gain is kept."""
 MOST_CODECS = 6
 """Codecs that one document is read in; more than three were never needed."""
 
@@ -140,11 +142,12 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
     found: dict[Channel, list[Run]] = {}
     ends: dict[Channel, int] = {}
     text = readings.text
+    known: dict[tuple[str, int, int, str], float | None] = {}
     for place in places:
         for channel, size, character in readings.claims(place).channels:
             if place < ends.get(channel, 0):
                 continue
-            end, repaired = place + size, character
+            end = place + size
             step = readings.through(end, channel)
             if step is not None:
                 made = [character]
@@ -152,17 +155,39 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
                     end += step[0]
                     made.append(step[1])
                     step = readings.through(end, channel)
-                repaired = "".join(made)
-            ends[channel] = end
-            if all(map(is_possible, repaired)) and not is_strange(text[place - 1] if place else "\n", repaired):
-                gain = local(text, place, end, repaired)
-                if len(repaired) == 1:
-                    gain -= objections(text, place, end, repaired)
-                if LEAST - SPELLED < gain < PLENTY:
-                    gain += readings.spelled(place, end, repaired)
-                if gain > LEAST and ((gain > STRONG and len(repaired) > 2) or max(map(unlikely, repaired)) < 7.0):
-                    found.setdefault(channel, []).append(Run(place, end, repaired, gain))
+                ends[channel] = end
+                gain = _run_gain(readings, place, end, repaired := "".join(made))
+            else:
+                ends[channel] = end
+                repaired = character
+                first = place - BESIDE if place > BESIDE else 0
+                key = (text[first : end + BESIDE], place - first, size, character)
+                if key in known:
+                    gain = known[key]
+                else:
+                    gain = _run_gain(readings, place, end, character)
+                    if not readings.few and text[end - 1] not in CLOSING:  # what it says is in what stands beside it
+                        if len(known) == _MOST_KEPT:
+                            known.clear()
+                        known[key] = gain
+            if gain is not None:
+                found.setdefault(channel, []).append(Run(place, end, repaired, gain))
     return found
+
+
+def _run_gain(readings: Readings, start: int, end: int, made: str) -> float | None:
+    """Return the gain of reading `start:end` as `made`; None where that says nothing."""
+    text = readings.text
+    if not all(map(is_possible, made)) or is_strange(text[start - 1] if start else "\n", made):
+        return None
+    gain = local(text, start, end, made)
+    if len(made) == 1:
+        gain -= objections(text, start, end, made)
+    if LEAST - SPELLED < gain < PLENTY:
+        gain += readings.spelled(start, end, made)
+    if gain > LEAST and ((gain > STRONG and len(made) > 2) or max(map(unlikely, made)) < 7.0):
+        return gain
+    return None
 
 
 def weighed(text: str, found: dict[Channel, list[Run]]) -> dict[Channel, list[Run]]:

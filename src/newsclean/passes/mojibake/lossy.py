@@ -181,11 +181,15 @@ def _is_open(made: str, place: int) -> bool:
 
 def _around(made: str, start: int, end: int) -> tuple[int, int]:
     """Return where the word around `made[start:end]` begins and ends, one neighbour at least on either side."""
-    low, high = start, end
-    while low > max(0, start - _WORD) and made[low - 1].isalpha():
-        low -= 1
-    while high < min(len(made), end + _WORD) and made[high].isalpha():
-        high += 1
+    low, high = max(0, start - _WORD), min(len(made), end + _WORD)
+    if not made[low:start].isalpha():
+        low = start
+        while low and made[low - 1].isalpha():
+            low -= 1
+    if not made[end:high].isalpha():
+        high = end
+        while high < len(made) and made[high].isalpha():
+            high += 1
     return max(0, min(low, start - 1)), max(high, end + 4)
 
 

@@ -179,18 +179,23 @@ class Document:
             before -= 1
             run += 1
             unfinished += lines[before].ends != "final"
+            if run >= 3 and unfinished >= 2:
+                return True
         after = at
         while after + 1 < len(lines) and run < 7 and self._is_short(after + 1) and self._near(after + 1):
             after += 1
             run += 1
             unfinished += lines[after].ends != "final"
-        return run >= 3 and unfinished >= 2
+            if run >= 3 and unfinished >= 2:
+                return True
+        return False
 
     def _is_short(self, at: int) -> bool:
         line = self.lines[at]
-        if line.kind == BOILERPLATE or (not line.kind and is_furniture_line(line)):
+        size = line.end - line.start
+        if size >= 62 or (size >= 24 and is_spaceless(line.text[0])):
             return False
-        return line.end - line.start < (24 if is_spaceless(line.text[0]) else 62)
+        return line.kind != BOILERPLATE if line.kind else not is_furniture_line(line)
 
     def _near(self, at: int) -> bool:
         """Tell whether a line follows the one before without a blank line, or very short after a blank one."""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from newsclean.passes.sentences.lines import Line  # noqa: TC001 (an example makes one)
+from newsclean.passes.sentences.lines import Line
 from newsclean.reading.protected import is_code_line
 from newsclean.tables import boilerplate
+
+if TYPE_CHECKING:
+    from newsclean.passes.sentences.lines import Ending
 
 BODY = "body"
 BOILERPLATE = "boilerplate"
@@ -77,6 +82,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = frozenset(":：/|–—→")
+_KEPT = 24
+"""Characters of a line up to which it is remembered what it is: lists and tables have many that are alike."""
 _LONGEST_WORD = 8
 LONGEST_FURNITURE = 110
 
@@ -89,6 +96,10 @@ def is_boilerplate(text: str) -> bool:
     """
     if len(text) > LONGEST_FURNITURE:
         return False
+    return (_is_boilerplate_kept if len(text) <= _KEPT else _is_boilerplate)(text)
+
+
+def _is_boilerplate(text: str) -> bool:
     bare = text.strip(_AROUND)
     if not bare:
         return True
@@ -106,6 +117,9 @@ def is_boilerplate(text: str) -> bool:
         if small.startswith(phrase) and small[len(phrase) :].lstrip()[:1] in _AFTER_NAME:
             return True
     return _CREDIT.search(text) is not None
+
+
+_is_boilerplate_kept = lru_cache(maxsize=1 << 9)(_is_boilerplate)
 
 
 def is_furniture(text: str) -> bool:
@@ -136,8 +150,15 @@ def kind_of(line: Line) -> str:
     ('list', 'body')
     """
     if not line.own_kind:
-        line.own_kind = _kind(line)
+        line.own_kind = _kind(line) if line.end - line.start > _KEPT else _kind_kept(line.text, line.ends)
     return line.own_kind
+
+
+@lru_cache(maxsize=1 << 9)
+def _kind_kept(text: str, ends: Ending) -> str:
+    line = Line(0, text, False, 0)
+    line.ends = ends
+    return _kind(line)
 
 
 def _kind(line: Line) -> str:

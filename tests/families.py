@@ -233,6 +233,8 @@ REPEATED: dict[str, str] = {
     "Markdown links": "[a](b) ",
     "Markdown links open": "[a](",
     "fences": "```\na\n",
+    "fences set in": "  ```\n  a\n",
+    "fences in items": "- ```\n",
     "fence": "```",
     "inline code": "`a` ",
     "indented": "    a\n",

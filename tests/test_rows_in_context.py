@@ -47,6 +47,7 @@ AS_MANY = {
     "entities/evidence: an attribute in a program's string",
     "entities/evidence: the end of a CDATA section that stands before its beginning",
     "entities/evidence: JSON in one line and prose in the next",
+    "whitespace/indents: three backticks that are set in and that nothing closes",
 }
 """Rows that many of make another text: what one alone does not prove, or a program."""
 PASS = {stage.name: stage for stage in PASSES}

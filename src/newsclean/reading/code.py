@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 Span = tuple[int, int]
 
 _TICKS = re.compile("``*")
+_FENCE_HEAD = re.compile(r"[ \t\u00a0>]*(?:(?:[-*+•]|\d{1,4}[.)])[ \t\u00a0]+)*")
+"""What may stand before a fence on its line: blanks, the marks of a list and of quoted mail."""
+_FARTHEST_IN = 40
 _CODE_SIGN = re.compile(
     r"[{}=(;:>$#p](?:(?<=[{}=])|(?<=\w\()(?=[\"')])|(?<=\);)|(?<=[\"']:)|(?<=\):)(?=$)|(?<=;)(?=$)|(?<=^>)(?=>> )"
     r"|(?<=^[$#])(?= \w)|(?<=^#)(?=include\b)|(?<=^imp)(?=ort \w))",
@@ -52,26 +56,40 @@ def may_hold_code(text: str) -> bool:
 def add_ticked(text: str, found: list[Span]) -> None:
     """Find fenced blocks and spans between equal runs of backticks (CommonMark 0.31, sections 4.5 and 6.1).
 
-    A backtick is also typed for an apostrophe (`don`t`) and for an opening mark (``so''): a span opens where no letter
-    stands before it and closes where no letter follows, within a line, and a pair of two holds no ''.
+    A fence may be set in, as within a list, and stand behind the list's own mark; nothing but blanks stands before
+    the one that closes. A backtick is also typed for an apostrophe (`don`t`) and for an opening mark (``so''): a span
+    opens where no letter stands before it and closes where no letter follows, within a line, and a pair of two holds
+    no ''.
     """
     runs = [match.span() for match in _TICKS.finditer(text)]
+    fences = [
+        i for i, (start, end) in enumerate(runs) if end - start >= 3 and not _line_head(text, start).strip(" \t\u00a0>")
+    ]
     i = 0
     while i < len(runs):
-        closing = _closing_run(text, runs, i)
+        closing = _closing_run(text, runs, fences, i)
         if closing:
             found.append((runs[i][0], runs[closing][1]))
             i = closing
         i += 1
 
 
-def _closing_run(text: str, runs: list[Span], i: int) -> int:
-    """Return the index of the run that closes run `i`, or 0."""
+def _line_head(text: str, at: int) -> str:
+    """Return what stands before `at` on its line; of a long line the end."""
+    low = max(0, at - _FARTHEST_IN)
+    return text[max(low, text.rfind("\n", low, at) + 1) : at]
+
+
+def _closing_run(text: str, runs: list[Span], fences: list[int], i: int) -> int:
+    """Return the index of the run that closes run `i`, or 0; `fences` are those that may close a fence."""
     start, inner = runs[i]
     size = inner - start
-    if size >= 3 and not text[text.rfind("\n", max(0, start - 8), start) + 1 : start].strip():
-        for j in range(i + 1, min(i + 200, len(runs))):
-            if runs[j][1] - runs[j][0] >= size and text[runs[j][0] - 1] == "\n":
+    if size >= 3 and fences and _FENCE_HEAD.fullmatch(_line_head(text, start)):
+        first = bisect_right(fences, i)
+        for j in fences[first : first + 200]:
+            if runs[j][1] - runs[j][0] >= size:
+                if text.find("\n", inner, runs[i + 1][0]) < 0:
+                    break  # ```so```: another run on the same line
                 return j
     if (start and text[start - 1].isalnum()) or inner == len(text) or (size < 3 and text[inner].isspace()):
         return 0

@@ -162,6 +162,10 @@ def _code_points(run: str, at: int) -> Iterator[Edit]:
         elif 0xD800 <= values[i] <= 0xDBFF and i + 1 < len(values) and 0xDC00 <= values[i + 1] <= 0xDFFF:
             written = chr(0x10000 + ((values[i] - 0xD800) << 10) + (values[i + 1] - 0xDC00))
             size = 2
+        elif values[i : i + 2] == [0x0D, 0x0A]:
+            written = "\n"  # one line end of Windows
+            size = 2
+            fault = "entities.byte-escape" if parts[i][4] else fault
         elif parts[i][5] is None:
             written = _single(values[i], is_byte=parts[i][4] is not None)
             fault = "entities.byte-escape" if parts[i][4] else fault

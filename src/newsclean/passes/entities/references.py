@@ -25,6 +25,7 @@ _REFERENCE = re.compile(
 _FAULT = "entities.reference"
 _UNFINISHED = "entities.unfinished-reference"
 _CUT_SHORT = {"amp": "&", "quot": '"', "nbsp": "\N{NO-BREAK SPACE}"}
+_LINE_FEED = re.compile(r"\n|&(?:#0{0,6}10|#[xX]0{0,6}[aA]|NewLine);")
 _LINE_ENDS = {0x0B: "\n", 0x0C: "\n", 0x0D: "\n"}
 _PARAMETER = re.compile(r"\?[^\s?]*\Z")
 _HTML = re.compile(r"\b(?:X?HTML|XML|entit(?:y|ies)|character references?)\b")
@@ -89,7 +90,7 @@ def character_reference(text: str, _options: Options) -> Iterator[Edit]:
                 end = _add_utf8(text, match, value, found)
         elif value < 0x20 or value == 0x7F:
             written = chr(value) if value in {0x09, 0x0A} else _LINE_ENDS.get(value, "")
-            if value == 0x0D and (text.startswith(("\n", "&#10;", "&#xA;", "&#xa;"), end)):
+            if value == 0x0D and _LINE_FEED.match(text, end):
                 written = ""
             if written or value == 0x0D:
                 found.append(Edit(start, end, written, _FAULT))

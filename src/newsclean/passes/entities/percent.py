@@ -32,8 +32,10 @@ _ADDRESS = re.compile(
 def percent_encoding(text: str, _options: Options) -> Iterator[Edit]:
     """Propose the characters of UTF-8 that was percent-encoded, and the blanks and marks escaped in the same word.
 
-    Titles cut out of addresses keep the encoding: `Russia%E2%80%99s`, `Prime%20Minister`.
-    Left alone: URLs, paths, queries and addresses; percentages (`100%25`, `20%20`), code, what is not UTF-8.
+    Titles cut out of addresses keep the encoding: `Russia%E2%80%99s`, `Prime%20Minister`. A word that proves to be
+    encoded and has no percent sign but those of the encoding is read as a whole, its figures too (`K%C3%B6ln%2050%25`).
+    Left alone: URLs, paths, queries and addresses; percentages (`100%25`, `20%20`), a blank that only a figure follows
+    (`Anteil%2012` may be a heading with its year), code, what is not UTF-8.
 
     >>> clean("Prime%20Minister visits Z%C3%BCrich", passes=("entities",)).text
     'Prime Minister visits Zürich'
@@ -45,16 +47,22 @@ def percent_encoding(text: str, _options: Options) -> Iterator[Edit]:
         if "%" not in word or _ADDRESS.search(word):
             continue
         found = list(_decoded(word))
-        if sum(between for *_, between in found) > 1:
-            # a whole sentence was encoded, its figures and its percentages with it
-            found = list(_decoded(word, whole=True))
         # marks alone prove nothing: a word needs a character in UTF-8, or a blank between letters
         if not any(ord(written[0]) > 0x7F or (written in {" ", "'"} and between) for _, _, written, between in found):
             continue
+        whole = list(_decoded(word, whole=True))
+        if sum(between for *_, between in found) > 1 or _has_all(whole, word):
+            # a whole sentence was encoded, its figures and its percentages with it
+            found = whole
         for start, end, written, _ in found:
             at = token.start() + start
             if not is_protected(spans, at) and not passages.closed(at):
                 yield Edit(at, token.start() + end, written, "entities.percent-encoding")
+
+
+def _has_all(found: list[tuple[int, int, str, bool]], word: str) -> bool:
+    """Tell whether every percent sign of `word` belongs to what was `found`."""
+    return sum(word.count("%", start, end) for start, end, *_ in found) == word.count("%")
 
 
 def _decoded(word: str, *, whole: bool = False) -> Iterator[tuple[int, int, str, bool]]:
@@ -72,6 +80,8 @@ def _decoded(word: str, *, whole: bool = False) -> Iterator[tuple[int, int, str,
         while i < len(values):
             written = utf8_character(values, i)
             size = len(written.encode()) or 1
+            if whole and values[i : i + 2] == [0x0D, 0x0A]:
+                written, size = "\n", 2
             start, end = run.start() + parts[i].start(), run.start() + parts[i + size - 1].end()
             if not written:
                 written = (

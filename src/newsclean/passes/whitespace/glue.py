@@ -24,6 +24,13 @@ _WORD_BEFORE = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*\Z")
 _WORD_AFTER = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*")
 _QUOTES = frozenset("\"'“”„«»‘’‚‹›")
 _STOPS_OF_ONE_USE = "।॥።۔؟"
+_OPENING = frozenset("\"'“„«‘‚‹([")
+_AFTER_WORD = re.compile(r"[\s,.;:!?…)\]\"”’»](?:(?<=\s)|(?=[\s\"”’»)]|\Z))|\Z")
+_GLUED_COMMA = re.compile(r"[,;](?=[\"“„«]?\w)(?<=[\w\"”»).].)(?!(?<=\d.)\d)")
+_FINAL = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s*\Z")
+_WORDS_A_COMMA, _WORDS_UNFINISHED = 4, 8
+"""How many words a line has for each comma without its space where that is a slip: in a sentence (it ends as one, or
+has as many commas with their space), in any other line."""
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -31,16 +38,18 @@ def glued_sentence(text: str, options: Options) -> Iterator[Edit]:
     """Propose a space between a sentence's end and the capital letter that follows it without one.
 
     Left alone: initials (U.S.A., J.K.Rowling), titles and abbreviations (St.Pauli), names of sites and files
-    (Booking.Com, News.Html), chains of names with dots, what stands in a URL, an address or code.
+    (Booking.Com, News.Html), chains of names with dots, a comma in a row of values (Kyiv,Ukraine,2010), what stands
+    in a URL, an address or code.
 
     >>> clean("The talks ended.The U.S.A. left Booking.Com out.", passes=("whitespace",)).text
     'The talks ended. The U.S.A. left Booking.Com out.'
     """
     del options
+    lines = _Lines(text)
     spans: tuple[tuple[int, int], ...] | None = None
     for match in GLUED_STOP.finditer(text):
         at = match.end()
-        if not _ends_and_begins(text, match.start(), at):
+        if not _ends_and_begins(text, match.start(), at, lines):
             continue
         if spans is None:
             spans = protected_spans(text)
@@ -48,7 +57,7 @@ def glued_sentence(text: str, options: Options) -> Iterator[Edit]:
             yield Edit(at, at, " ", "whitespace.glued-sentence")
 
 
-def _ends_and_begins(text: str, stop: int, at: int) -> bool:
+def _ends_and_begins(text: str, stop: int, at: int, lines: _Lines) -> bool:
     """Tell whether a sentence ends in the mark at `stop` and the next begins at `at`."""
     first = text[at]
     if text[stop] in _STOPS_OF_ONE_USE or (first in "¿¡" and text[stop] in ".!?…"):
@@ -87,7 +96,7 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
         shortest = 1 if "\uac00" <= first <= "\ud7af" else 2  # a Korean syllable is a letter here
         return text[stop] not in ",;" and len(left) > shortest and len(right) > 1 and behind[:1] != "."
     if text[stop] in ",;":
-        return _is_prose(left, right, beyond, behind)
+        return _divides_prose(left, right, text, before.start(), after.end()) and lines.are_prose(at)
     if text[stop] != ".":
         return left.lower() not in YAHOOS and len(left) > 1
     if len(left) == 1 and not left.isdigit():
@@ -103,11 +112,40 @@ def _ends_and_begins(text: str, stop: int, at: int) -> bool:
     return len(right) > 1 or behind[:1] in (" ", "")
 
 
-def _is_prose(left: str, right: str, beyond: str, behind: str) -> bool:
-    """Tell whether a comma or semicolon without its space is in prose and not in a row of values (Name,City)."""
-    if len(left) < 2 or len(right) < 2 or right.isupper():
+def _divides_prose(left: str, right: str, text: str, start: int, end: int) -> bool:
+    """Tell whether a comma or semicolon without its space has words of prose beside it, and no initials or codes."""
+    if len(left) < 2 or not left[-1].islower() or (len(right) < 2 and right != "I"):
         return False
-    return left[-1].islower() and beyond in ("", " ") and behind[:1] == " "
+    beyond = text[start - 1] if start else ""
+    if beyond in _OPENING and start > 1 and text[start - 2].isalnum():
+        return False  # an argument: f(one,Two)
+    return (not beyond or beyond.isspace() or beyond in _OPENING) and _AFTER_WORD.match(text, end) is not None
+
+
+class _Lines:
+    """The lines of a text in which a comma without its space is a slip, and not what parts values (Name,City).
+
+    Each line is judged once, when something in it is asked about.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start = self._end = -1
+        self._prose = False
+
+    def are_prose(self, at: int) -> bool:
+        """Tell whether the line around `at` has words enough for each such comma; a sentence needs fewer."""
+        if not self._start <= at <= self._end:
+            text = self._text
+            self._start = text.rfind("\n", 0, at) + 1
+            end = text.find("\n", at)
+            self._end = end if end >= 0 else len(text)
+            line = text[self._start : self._end]
+            glued = len(_GLUED_COMMA.findall(line))
+            words = len(line.split()) + glued
+            written = _FINAL.search(line, max(0, len(line) - 10)) is not None or line.count(", ") >= glued
+            self._prose = words >= (_WORDS_A_COMMA if written else _WORDS_UNFINISHED) * glued
+        return self._prose
 
 
 def _is_mark(char: str) -> bool:

@@ -20,6 +20,8 @@ ACCENT = re.compile("[`´]")
 # the blank on the inner side is none of those that end a line: what is enclosed stands on one line
 SPACED = re.compile('["“”„](?:(?=[^\\S\\n])(?<![^\\s(\\[].)|(?=\\n)(?<=[^\\S\\n].)|(?=[.,;:!?)\\]])(?<=[^\\S\\n].))')
 _BLANKS = " \u00a0\u202f\u2009"
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_SPACED_MARK = "quotes.spaced-mark"
 
 
 def made_of_two(text: str, options: Options) -> Iterator[Edit]:
@@ -75,7 +77,9 @@ def _stands_for_apostrophe(mark: Mark) -> bool:
 def spaced(text: str, options: Options) -> Iterator[Edit]:
     """Propose no space between a quotation mark and the words that it encloses.
 
-    Left alone: French « », whose inner spaces are right; marks that do not pair.
+    Where it is missing on the outer side, it goes there (`so" it is " then`).
+    Left alone: French « », whose inner spaces are right; marks that do not pair; a pair that has its spaces on the
+    wrong side at both marks (`so" it is "then`), as what stands between may be what two quotations have between them.
 
     >>> clean('She called it " a disaster " today.', passes=("quotes",)).text
     'She called it "a disaster" today.'
@@ -84,26 +88,62 @@ def spaced(text: str, options: Options) -> Iterator[Edit]:
         return
     places = [match.start() for match in SPACED.finditer(text)]
     apart = frozenset(places)
-    for mark in read_quotations(text, primary(options.lang), protected_spans(text), places):
+    marks = read_quotations(text, primary(options.lang), protected_spans(text), places)
+    shifted = _shifted(text, marks)
+    for mark in marks:
         partner = mark.partner
-        if partner is None or apart.isdisjoint((mark.start, partner.start)):
+        if partner is None or mark.start in shifted or apart.isdisjoint((mark.start, partner.start)):
             continue
         if mark.glyph in "«»" or partner.glyph in "«»":
             continue
         if not _encloses(text, mark, partner):
             continue
+        moved = mark.sure and partner.sure
         if mark.role == OPEN:
             end = mark.end
             while text[end] in _BLANKS:
                 end += 1
-            if end > mark.end and mark.left != "W":
-                yield Edit(mark.end, end, "", "quotes.spaced-mark")
+            if end > mark.end:
+                if moved and text[mark.start - 1 : mark.start].isalnum():
+                    yield Edit(mark.start, mark.start, " ", _SPACED_MARK)
+                elif mark.left == "W":
+                    continue
+                yield Edit(mark.end, end, "", _SPACED_MARK)
         elif mark.role == CLOSE:
             start = mark.start
             while text[start - 1] in _BLANKS:
                 start -= 1
-            if start < mark.start and mark.right != "W":
-                yield Edit(start, mark.start, "", "quotes.spaced-mark")
+            if start < mark.start:
+                if moved and text[mark.end : mark.end + 1].isalnum():
+                    yield Edit(start, mark.start, "", _SPACED_MARK)
+                    yield Edit(mark.end, mark.end, " ", _SPACED_MARK)
+                elif mark.right != "W":
+                    yield Edit(start, mark.start, "", _SPACED_MARK)
+
+
+def _shifted(text: str, marks: list[Mark]) -> set[int]:
+    """Return where the double marks of paragraphs are whose pairs may all be shifted by one mark.
+
+    One mark closes what nothing opened, a later one opens what nothing closes: `so" it is " and" then " on`.
+    """
+    found: set[int] = set()
+    paragraph: list[int] = []
+    orphan = shifted = False
+    end = 0
+    for mark in marks:
+        if not mark.double:
+            continue
+        if paragraph and _BLANK_LINE.search(text, end, mark.start):
+            if shifted:
+                found.update(paragraph)
+            paragraph = []
+            orphan = shifted = False
+        paragraph.append(mark.start)
+        end = mark.end
+        if mark.partner is None:
+            orphan = orphan or mark.role == CLOSE
+            shifted = shifted or (orphan and mark.role == OPEN)
+    return found.union(paragraph) if shifted else found
 
 
 def _encloses(text: str, mark: Mark, partner: Mark) -> bool:

@@ -756,3 +756,27 @@ def test_whole_paragraphs_stay_apart(lang: str) -> None:
         assert CLEANER(text).changes == ()
         for joins in ("bold", "off"):
             assert newsclean.clean(text, passes=("sentences",), joins=joins).changes == ()
+
+
+BEHEADED = "had not been asked before. They heard of it on the radio."
+LONG = "Traffic is sent through the village, where nobody likes it, and where the streets are far too narrow."
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ([EARLIER, "Who pays", LONG, "The people of the village", BEHEADED, THIRD], False),
+        ([EARLIER, "Who pays", f"“{LONG}”", "The people of the village", BEHEADED, THIRD], False),
+        ([EARLIER, "THE PEOPLE HERE", BEHEADED, THIRD, BEFORE], False),
+        (["Bridge stays closed", LONG, "The people of the village", BEHEADED, THIRD], True),  # a title, no heading
+        ([EARLIER, "The BBC", BEHEADED, THIRD, BEFORE], True),
+        ([EARLIER, "Who pays", LONG, "All those of the", "village " + BEHEADED, THIRD], True),
+        ([EARLIER, "Who pays", LONG, LONG + " The people of the village", BEHEADED, THIRD], True),
+    ],
+    ids=count(),
+)
+def test_a_heading_stays_apart_from_a_paragraph_without_its_beginning(lines: list[str], *, joined: bool) -> None:
+    text = "\n\n".join(lines)
+    at = lines.index(next(line for line in lines if line.endswith(BEHEADED)))
+    after = "\n\n".join([*lines[: at - 1], f"{lines[at - 1]} {lines[at]}", *lines[at + 1 :]]) if joined else text
+    assert CLEANER.text(text) == after

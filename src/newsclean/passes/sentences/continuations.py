@@ -29,6 +29,7 @@ _CARELESS = 0.995
 _LONGEST_ELEMENT = 40
 _SHORTEST_BEFORE = 20
 _LONGEST_SEEN = 200
+_SHORTEST_CAPITALS = 12
 _MOST_FURNITURE = 3
 
 
@@ -66,7 +67,7 @@ def continuation(document: Document, at: int, so_far: Line, before: Line | None,
     if so_far.ends == "title":
         return to if right.begins == "upper" and first_word(right.text).lower() not in document.grammar.starts else 0
     joined = so_far is not lines[at]
-    if not joined and to == at + 1 and _is_left_over(so_far, before):
+    if not joined and to == at + 1 and (_is_left_over(so_far, before) or is_heading(document, at, right)):
         return 0
     third = lines[to + 1] if to + 1 < len(lines) else None
     if options.joins != "bold" and is_hopeless(document, so_far, right, third):
@@ -106,6 +107,18 @@ def _goes_nowhere(document: Document, at: int, so_far: Line) -> bool:
     lines = document.lines
     third = lines[at + 2] if at + 2 < len(lines) else None
     return so_far.ends != "title" and is_hopeless(document, so_far, lines[at + 1], third)
+
+
+def is_heading(document: Document, at: int, right: Line) -> bool:
+    """Tell whether the line `at` stands as a heading over a paragraph that has lost its beginning.
+
+    A short piece of a sentence looks the same: what says that it is none are its capitals, or other headings in the
+    text (the title is none of them, as nearly every text has one).
+    """
+    if right.begins != "lower" or not document.may_be_heading(at):
+        return False
+    text = document.lines[at].text
+    return (text.isupper() and len(text) >= _SHORTEST_CAPITALS and " " in text) or document.has_headings
 
 
 def _is_left_over(line: Line, before: Line | None) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, EDGES, is_furniture_line, kind_of
 from newsclean.passes.sentences.lines import Line, is_spaceless, read_lines
-from newsclean.tables.sentence_words import ALIASES, GRAMMARS, Grammar
+from newsclean.tables.sentence_words import ALIASES, GRAMMARS, SMALL_LAST, Grammar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,8 @@ _LEAST_BODY = 40
 _MOST_LINES = 400
 _FEW = 2
 _WIDEST_BY_HAND = 100
+_LONGEST_HEADING = 70
+_LEAST_TEXT = 80
 _FORMATTED = frozenset({"code", "table"})
 _SAMPLE = 1000
 _SURELY = 8
@@ -264,6 +266,30 @@ class Document:
         if line.ends != "final" and line.end - line.start >= _LEAST_BODY and self.is_body(at):
             opened = max(0, opened - (at + 1 == len(self.lines) or self.lines[at + 1].begins != "lower"))
         return finished / (finished + opened) if finished + opened else 0.5
+
+    def may_be_heading(self, at: int) -> bool:
+        """Tell whether the line `at` is short, begins with a capital, does not end and follows one that does."""
+        line = self.lines[at]
+        return (
+            line.ends == "word"
+            and line.begins == "upper"
+            and line.end - line.start <= _LONGEST_HEADING
+            and (at == 0 or (self.lines[at - 1].ends == "final" and (line.blank_before or not self.blank_style)))
+            and line.text.rsplit(None, 1)[-1].lower() not in SMALL_LAST
+            and self.is_body(at)
+        )
+
+    @found_once
+    def has_headings(self) -> bool:
+        """Whether a line behind the first stands over a finished paragraph as a heading does."""
+        lines = self.lines
+        return any(
+            following.ends == "final"
+            and following.begins in {"upper", "quote"}
+            and following.end - following.start >= _LEAST_TEXT
+            and self.may_be_heading(at)
+            for at, following in enumerate(lines[2:], 1)
+        )
 
     @found_once
     def narrow(self) -> bool:

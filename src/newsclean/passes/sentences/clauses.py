@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.passes.sentences.kinds import holds_address, words_of
 from newsclean.passes.sentences.lines import is_spaceless
+from newsclean.tables.sentence_words import VERBS
 
 if TYPE_CHECKING:
     from newsclean.passes.sentences.document import Document
@@ -47,6 +48,15 @@ def opens_clause(words: list[str], document: Document) -> bool:
     opens = document.grammar.opens
     first = words[0].lower()
     return first in opens or (is_spaceless(first[0]) and first.startswith(tuple(opens)))
+
+
+def has_verb(words: list[str]) -> bool:
+    """Tell whether an English verb stands behind the first word; one with a capital is a name (in May, Will Smith).
+
+    >>> has_verb(["The", "bridge", "may", "fall"]), has_verb(["The", "bridge", "in", "May"])
+    (True, False)
+    """
+    return any(word in VERBS for word in words[1:])
 
 
 def greets(words: list[str], document: Document) -> bool:

@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.sentences.clauses import last_sentence
+from newsclean.passes.sentences.clauses import has_verb, last_sentence
 from newsclean.passes.sentences.joins import begins_name, is_cut_copy, unclosed
 from newsclean.passes.sentences.kinds import holds_address, is_title_case, words_of
 from newsclean.passes.sentences.lines import is_spaceless
-from newsclean.tables.sentence_words import VERBS
 
 if TYPE_CHECKING:
     from newsclean.passes.sentences.document import Document
@@ -92,9 +91,9 @@ def _is_sentence_like(document: Document, at: int) -> bool:
         return False
     if document.lines[at].begins == "uncased":
         return len(text) > 40
-    words = words_of(text.lower())
-    if len(words) < 5 or words[0] in _ASKS:
+    words = words_of(text)
+    if len(words) < 5 or words[0].lower() in _ASKS:
         return False
     if document.language != "en":
         return len(text) > 110
-    return any(word in VERBS for word in words[1:])
+    return has_verb(words)

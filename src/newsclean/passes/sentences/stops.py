@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.sentences.clauses import last_sentence, opens_clause
+from newsclean.passes.sentences.clauses import has_verb, last_sentence, opens_clause
 from newsclean.passes.sentences.dangling import full_stop
 from newsclean.passes.sentences.kinds import words_of
-from newsclean.tables.sentence_words import TIMES, VERBS
+from newsclean.tables.sentence_words import TIMES
 
 if TYPE_CHECKING:
     from newsclean.passes.sentences.document import Document
@@ -47,7 +47,7 @@ def comma_for_stop(document: Document, at: int) -> Edit | None:
     small = [word.lower() for word in words]
     says = document.grammar.says
     if not any(word in says for word in small) and not (
-        document.language == "en" and (any(word in VERBS for word in small) or _PAST.search(sentence))
+        document.language == "en" and (has_verb(words) or _PAST.search(sentence))
     ):
         return None
     return Edit(line.end - 1, line.end, full_stop(text[-2]), RULE, _REASON)

@@ -211,3 +211,12 @@ def test_seed_article() -> None:
     result = newsclean.clean(text, passes=PASS)
     assert [(c.before, c.after, c.rules) for c in result.changes] == [(",", "…", ("sentences.dangling-clause",))]
     assert result.flags == ()
+
+
+def test_a_valediction_of_many_words_may_be_the_last_line() -> None:
+    letter = "I read your leader on the trains with surprise. They do not run every ten minutes.\n\n"
+    last = "With the very warmest regards to you and your whole family from all of us here in Kyiv,"
+    assert newsclean.clean(letter + last, passes=PASS).changes == ()
+    assert newsclean.clean_text(f"{letter}He left. {last}", passes=PASS).endswith("in Kyiv…")
+    cut = "Because of the war in the east and of all that has come with it,"
+    assert newsclean.clean_text(f"Dear Sir,\n\n{letter}{cut}", passes=PASS).endswith("with it…")

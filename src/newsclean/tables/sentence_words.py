@@ -247,7 +247,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "says": "powiedział powiedziała mówi dodał dodała napisał napisała zapytał odpowiedział stwierdził"
         " stwierdziła wyjaśnił podkreślił oświadczył poinformował",
         "links": "i lub oraz albo czy",
-        "greets": "szanowny szanowna szanowni drogi droga drodzy cześć witam dzień pozdrawiam pozdrowienia poważaniem",
+        "greets": "szanowny szanowna szanowni drogi droga drodzy cześć witam dzień pozdrawiam pozdrowienia pozdrowieniami poważaniem",
     },
     "cs": {
         "never_last": "a i nebo ani ale v ve z ze na do od pro bez přes při pod nad před za po mezi o u že protože ačkoli"
@@ -312,7 +312,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "says": "сказал сказала говорит заявил заявила добавил добавила написал написала спросил ответил отметил"
         " отметила пояснил подчеркнул сообщил рассказал",
         "links": "и или либо",
-        "greets": "уважаемый уважаемая уважаемые дорогой дорогая дорогие здравствуйте привет уважением",
+        "greets": "уважаемый уважаемая уважаемые дорогой дорогая дорогие здравствуйте привет уважением пожеланиями",
     },
     "uk": {
         "never_last": "і й та або чи але а в у з із зі на до від для без через при під над перед за по між про об к"
@@ -325,7 +325,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " за",
         "says": "сказав сказала каже заявив заявила додав додала написав запитав відповів зазначив пояснив повідомив",
         "links": "і й та або чи",
-        "greets": "шановний шановна шановні дорогий дорога привіт вітаю повагою",
+        "greets": "шановний шановна шановні дорогий дорога привіт вітаю повагою побажаннями",
     },
     "bg": {
         "never_last": "и или но а в във с със на до от за без през при под над пред по между че защото макар когато ако"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsclean.passes.sentences.kinds import holds_address, words_of
+from newsclean.passes.sentences.kinds import holds_address, is_title_case, words_of
 from newsclean.passes.sentences.lines import is_spaceless
 from newsclean.tables.sentence_words import VERBS
 
@@ -21,6 +21,10 @@ _ABBREVIATION = re.compile(
     r"|Aug|Sep|Sept|Oct|Nov|Dec|Mme|Mlle|Nr|bzw|etc|z\.B|d\.h|u\.a|Hr|Fr|ca|al|art|tel|vol|ed|fig)|\b[^\W\d_](?:\.[^\W\d_])*|\b\d{1,2})\.$"
 )
 _FARTHEST = 2000
+_LONGEST_SIGNATURE = 4
+"""Lines: a name, a post, a place, a date."""
+_LONGEST_NAME = 60
+_FIRST_LINES = 6
 
 
 def last_sentence(text: str) -> int:
@@ -87,6 +91,38 @@ def is_letter_line(text: str, document: Document) -> bool:
     if greets(words, document):
         return True
     return len(words) <= 5 and not opens_clause(words, document)
+
+
+def closes_letter(document: Document, at: int, words: list[str]) -> bool:
+    """Tell whether the line `at`, one sentence of these words, is a valediction, however long it is.
+
+    A word of valediction says so at the end of a text and before a signature; in a letter, which begins with its
+    salutation, what stands before the signature that ends it is a valediction whatever its words are.
+    """
+    lines = document.lines
+    after = lines[at + 1 : at + 2 + _LONGEST_SIGNATURE]
+    signed = bool(after) and _is_signature(after[0].text)
+    if after and not signed:
+        return False
+    greetings = document.grammar.greets
+    if any(len(word) > 5 and word.lower() in greetings for word in words):
+        return True
+    ended = len(after) <= _LONGEST_SIGNATURE and all(len(line.text) < _LONGEST_NAME for line in after)
+    return (
+        signed
+        and ended
+        and any(
+            line.ends in {"comma", "colon", "final"}
+            and len(line.text) < _LONGEST_NAME
+            and greets(words_of(line.text), document)
+            for line in lines[: min(at, _FIRST_LINES)]
+        )
+    )
+
+
+def _is_signature(text: str) -> bool:
+    """Tell whether a line is a name: one to five words with capitals, without a final mark."""
+    return len(text) < _LONGEST_NAME and text[-1].isalpha() and text.count(" ") < 5 and is_title_case(text)
 
 
 def speech_before(text: str, document: Document) -> bool:

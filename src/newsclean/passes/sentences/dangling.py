@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
 from newsclean.passes.sentences.clauses import (
+    closes_letter,
     greets,
     is_letter_line,
     last_sentence,
@@ -84,6 +85,8 @@ def _after_comma(document: Document, at: int) -> Dangling | None:
     elif len(words) < 3:
         return None
     if holds_address(text) or greets(words, document) or is_letter_line(text, document):
+        return None
+    if not begin and closes_letter(document, at, words):
         return None
     if at + 1 < len(lines) and _next_explains_comma(document, at, words, sure=begin > 0 or opened, opened=opened):
         return None

@@ -26,6 +26,9 @@ _STRAIGHT = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys("‘’‚
 _ONE = {chr(mark): straight for mark, straight in _STRAIGHT.items()}
 _TIED = ("\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
 _BLANKS = " \u00a0\u202f\u2009"
+_FREE_BEFORE = "([{¿¡'’\"“„«‹—–-/*_>="
+"""What stands before a mark that opens, beside white space; of these the end of a quotation has some too."""
+_FREE_BEHIND = ".,;:!?…)]}'’\"”»›—–-/*_<"
 
 
 def is_asked_for(options: Options) -> bool:
@@ -76,39 +79,78 @@ def angle(text: str, options: Options) -> Iterator[Edit]:
     >>> clean("Home » News » Sport", passes=("quotes",)).text
     'Home » News » Sport'
     """
-    edits = list(_angle_edits(text))
+    edits = _angle_edits(text)
     if edits:
         yield from _left_alone(text, options, edits)
 
 
-def _angle_edits(text: str) -> Iterator[Edit]:
-    places = _ANGLES.places(text)
-    i = taken = 0
-    while i < len(places):
-        at = places[i]
-        mark = text[at]
-        straight = mark.translate(_STRAIGHT)
-        if mark in "«‹" and i + 1 < len(places) and text[places[i + 1]] == "»›"["«‹".index(mark)]:
-            partner = places[i + 1]
-            if not text[at + 1 : partner].strip(_BLANKS):
-                i += 2
-                continue  # « » names the marks themselves
-            end = at + 1
-            while text[end] in _BLANKS:
-                end += 1
-            start = partner
-            while text[start - 1] in _BLANKS:
-                start -= 1
-            yield Edit(at, end, straight, "quotes.angle")
-            yield Edit(start, partner + 1, straight, "quotes.angle")
-            i += 2
-            continue
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if mark in "«‹" and after in _TIED and before not in _TIED:
-            taken = at + 2
-            yield Edit(at, taken, straight, "quotes.angle")
-        elif mark in "»›" and before in _TIED and after not in _TIED and taken < at:
-            yield Edit(at - 1, at + 1, straight, "quotes.angle")
-        elif before.strip() or after.strip():
-            yield Edit(at, at + 1, straight, "quotes.angle")
-        i += 1
+def _angle_edits(text: str) -> list[Edit]:
+    """Return the edits in order: pairs with what stands between (nested ones on one line), and marks by themselves."""
+    edits: list[Edit] = []
+    opened: list[int] = []
+    last = 0
+    for at in _ANGLES.places(text):
+        closes = text[at] in "»›"
+        adjacent = bool(opened) and opened[-1] == last
+        if opened and text.find("\n", last, at) >= 0:
+            kept = opened.pop() if closes and adjacent else None
+            for lone in opened:
+                edits += _alone(text, lone)
+            opened = [] if kept is None else [kept]
+        if not closes:
+            opened.append(at)
+        elif opened and text[opened[-1]] == "«‹"["»›".index(text[at])]:
+            edits += _pair(text, opened.pop(), at)
+        else:
+            edits += _alone(text, at)
+        last = at
+    for lone in opened:
+        edits += _alone(text, lone)
+    edits.sort()
+    return edits
+
+
+def _pair(text: str, first: int, last: int) -> Iterator[Edit]:
+    """Yield the edits for « and the » behind it: a pair, or the end of one quotation and the start of the next."""
+    if _point_outwards(text, first, last):
+        yield _straightened(text, first)
+        yield _straightened(text, last)
+        return
+    end = first + 1
+    while text[end] in _BLANKS:
+        end += 1
+    if end == last:
+        return  # « » names the marks themselves
+    start = last
+    while text[start - 1] in _BLANKS:
+        start -= 1
+    yield _straightened(text, first, end=end)
+    yield _straightened(text, last, start=start)
+
+
+def _point_outwards(text: str, first: int, last: int) -> bool:
+    """Tell whether « and » stand as in »yes« and »no«: each is glued to what is beyond it."""
+    before, inside = text[first - 1 : first], text[first + 1]
+    if not _is_glued_behind(text, last) or not before.strip():
+        return False
+    return before not in _FREE_BEFORE or inside.isspace() or inside in _FREE_BEHIND
+
+
+def _is_glued_behind(text: str, at: int) -> bool:
+    after = text[at + 1 : at + 2]
+    return after.strip() != "" and after not in _FREE_BEHIND
+
+
+def _alone(text: str, at: int) -> Iterator[Edit]:
+    """Yield the edit for a mark without partner, with the no-break space inside of it."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] in "«‹" and after in _TIED and (not before.strip() or before in _FREE_BEFORE) and before not in _TIED:
+        yield _straightened(text, at, end=at + 2)
+    elif text[at] in "»›" and before in _TIED and after not in _TIED and not _is_glued_behind(text, at):
+        yield _straightened(text, at, start=at - 1)
+    elif before.strip() or after.strip():
+        yield _straightened(text, at)
+
+
+def _straightened(text: str, at: int, *, start: int = -1, end: int = -1) -> Edit:
+    return Edit(start if start >= 0 else at, end if end >= 0 else at + 1, _ONE[text[at]], "quotes.angle")

@@ -33,6 +33,9 @@ _FARTHEST = 8
 """Characters that are passed at most."""
 
 
+FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+
+
 class Mark:
     """One mark: where it stands, its glyph, whether it is a double one, and what it does there."""
 
@@ -69,6 +72,15 @@ class Mark:
     def __repr__(self) -> str:
         """Show place, glyph and role."""
         return f"<{self.start} {self.glyph} {self.role}>"
+
+
+def is_figure(char: str) -> bool:
+    """Tell whether a character is a digit or a fraction: what stands before the mark of inches.
+
+    >>> is_figure("5"), is_figure("½"), is_figure("三")
+    (True, True, False)
+    """
+    return char.isdigit() or (char != "" and char in FRACTIONS)
 
 
 def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, int]]) -> list[Mark]:

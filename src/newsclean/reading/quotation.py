@@ -18,6 +18,7 @@ from newsclean.reading.marks import (
     CLOSE,
     CLOSING,
     DASH,
+    FRACTIONS,
     OPEN,
     OPENING,
     PRIME,
@@ -26,6 +27,7 @@ from newsclean.reading.marks import (
     UNKNOWN,
     Mark,
     find_marks,
+    is_figure,
 )
 from newsclean.reading.single_marks import decide_singles
 from newsclean.reading.speech import lean
@@ -268,9 +270,9 @@ def _costs(text: str, mark: Mark, habits: Habits) -> tuple[float, float, float]:
     before = text[mark.start - 1 : mark.start]
     after = text[mark.end : mark.end + 1]
     prime = _NEVER
-    if mark.glyph in ('"', "''", "”") and before.isdigit():
+    if mark.glyph in ('"', "''", "”") and is_figure(before):
         prime = 1.2
-        head = text[max(0, mark.start - 5) : mark.start]
+        head = text[max(0, mark.start - 5) : mark.start].rstrip(FRACTIONS)
         if re.search(r"\d['’]\d{1,2}$", head):
             prime = 0.0
     if right == SPACE and left in (SPACE, OPENING):

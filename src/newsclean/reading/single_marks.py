@@ -11,6 +11,7 @@ from newsclean.reading.marks import (
     CLOSE,
     CLOSING,
     DASH,
+    FRACTIONS,
     OPEN,
     OPENING,
     PRIME,
@@ -18,6 +19,7 @@ from newsclean.reading.marks import (
     SPACELESS,
     UNKNOWN,
     WORD,
+    is_figure,
 )
 from newsclean.tables.quotation_marks import QUOTATION_MARKS
 
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 
 _SINGLE_99_OPENS = frozenset(name.split("-")[0] for name, row in QUOTATION_MARKS.items() if row[2] == "’")
 _FARTHEST_AHEAD = 40
-_FEET_OR_THOUSANDS = re.compile(r"\d{1,2}(?:\"|''|”)|\d{3}(?!\d)|[x×]\d")
 _ENDING = re.compile(r"(?:s|d|ll|re|ve|m|t|er|in|a|e|i)\b")
+_FEET_OR_THOUSANDS = re.compile(rf"\d{{1,2}}[{FRACTIONS}]?(?:\"|''|”)|\d{{3}}(?!\d)|[x×]\d")
 _SPEECH = re.compile(r"\[?[^\W\d_][\w']*(?:,? \[?[\w'’]+){2}")
 
 
@@ -164,7 +166,7 @@ def _may_be_title(text: str, at: int, end: int) -> bool:
 def _decide_tail(text: str, marks: list[Mark], i: int, opened: Mark | None, lang: str) -> None:
     """Decide a mark behind a word or its punctuation: the end of a quotation, or a possessive."""
     mark = marks[i]
-    if opened is None and text[mark.start - 1].isdigit():
+    if opened is None and is_figure(text[mark.start - 1]):
         mark.role = PRIME  # feet, minutes
         return
     if opened is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.whitespace.french import is_french
+from newsclean.reading.marks import is_figure
 from newsclean.reading.places import Rare, places_of
 from newsclean.reading.protected import outside, protected_spans
 
@@ -123,8 +124,8 @@ def _edits(text: str, options: Options) -> Iterator[Edit]:
 def _works(text: str, start: int, end: int, *, french: bool) -> bool:
     """Tell whether a no-break space between `start` and `end` has something to hold together."""
     before, after = text[start - 1], text[end]
-    if before.isdigit():
-        if after.isdigit() or _UNIT.match(text, end):
+    if is_figure(before):
+        if is_figure(after) or _UNIT.match(text, end):
             return True
     elif after.isdigit() and (before in _NUMBER_SIGN or text[start - 3 : start] in _CURRENCIES):
         return True

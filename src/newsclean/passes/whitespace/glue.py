@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-GLUED_STOP = re.compile(r"[.!?…,;।॥።۔؟][)\]]?(?=[^\W\d_a-z]|[¿¡])")
+GLUED_STOP = re.compile(r"[.!?…,;।॥።۔؟،؛][)\]]?(?=[^\W\d_a-z]|[¿¡])")
 _ANY = "\"“”„‟«»'‘’‚‛‹›`´"
-GLUED_MARK = re.compile(f'[{_ANY}](?=[{_ANY}]?[^\\W_])(?<=[^\\s(\\[{{\\-–—/].)(?:(?<=["“”„‟«»])|(?<=[.!?…,;:].))')
+GLUED_MARK = re.compile(f'[{_ANY}](?=[{_ANY}¿¡]?[^\\W_])(?<=[^\\s(\\[{{\\-–—/].)(?:(?<=["“”„‟«»])|(?<=[.!?…,;:].))')
 _LETTERS = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u064b-\u0655])+"
 _WORD_BEFORE = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*\Z")
 _WORD_AFTER = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*")
 _QUOTES = frozenset("\"'“”„«»‘’‚‹›")
-_STOPS_OF_ONE_USE = "।॥።۔؟"
+_STOPS_OF_ONE_USE = "।॥።۔؟،؛"
+_CLOSING = '"”»'
 _OPENING = frozenset("\"'“„«‘‚‹([")
 _AFTER_WORD = re.compile(r"[\s,.;:!?…)\]\"”’»](?:(?<=\s)|(?=[\s\"”’»)]|\Z))|\Z")
 _GLUED_COMMA = re.compile(r"[,;](?=[\"“„«]?\w)(?<=[\w\"”»).].)(?!(?<=\d.)\d)")
@@ -80,6 +81,8 @@ def _ends_and_begins(text: str, stop: int, at: int, lines: _Lines) -> bool:
         return False
     if text[max(0, stop - 2) : stop] == "()":
         return False
+    if not cased and last in _CLOSING and last:
+        return text[stop] not in ",;" and len(right) > 1
     if not last.isalnum():
         return (cased and (text[stop] not in ",;" and last in ")]%”’\"'»!?°€$£")) or (cased and _is_mark(last))
     farthest = max(0, stop - 60)
@@ -184,10 +187,10 @@ def _missing_at(text: str, marks: list[Mark], i: int) -> int | None:
         if (
             before in ".!?…"
             and text[max(0, mark.start - 3) : mark.start] != "..."
-            and (after.isupper() or after.isdigit() or mark.right == "W")
+            and (after.isupper() or after.isdigit() or after in "¿¡" or mark.right == "W")
         ):
             return mark.start if mark.start > 1 and not text[mark.start - 2].isspace() else None
-        if before in ",:;" and mark.right == "W":
+        if before in ",:;" and (mark.right == "W" or after in "¿¡"):
             return mark.start
         if (
             i

@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 _MISPLACED = re.compile(r" (?=,[^\W\d_])")
-DETACHED = re.compile("[,.;:!?](?<= .)")
-_DETACHED = re.compile(r"[,.;:!?](?<= .)(?:(?=\s|\Z)|(?=[\"'”’»])|(?<=[,.!?])(?=[)\]])|(?<=[!?])(?=[!?]))(?!\s?\.)")
-_SPACED_MARKS = (" ,", " .", " ;", " :", " !", " ?")
+DETACHED = re.compile("[,.;:!?،؛؟](?<= .)")
+_DETACHED = re.compile(
+    r"[,.;:!?،؛؟](?<= .)(?:(?=\s|\Z)|(?=[\"'”’»])|(?<=[,.!?،؛؟])(?=[)\]])|(?<=[!?؟])(?=[!?؟]))(?!\s?\.)"
+)
+_SPACED_MARKS = (" ,", " .", " ;", " :", " !", " ?", " ،", " ؛", " ؟")
 BRACKET = re.compile(r"[(\[)\]](?:(?<=[(\[])(?= )|(?<= [)\]]))")
 _BRACKET = re.compile(r"[(\[)\]]")
 _FACE = ":;=8-^"
 
 
 def detached(text: str, options: Options) -> Iterable[Edit]:
-    """Propose no space before , . ; : ! ? (before , and . only in French, where the others have one).
+    """Propose no space before , . ; : ! ? and the Arabic ، ؛ ؟ (of the Western ones only , and . in French).
 
     Left alone: what only begins with such a mark (`...`, `:-)`, `.NET`, `.5`), a mark between numbers (2 : 1).
 
@@ -46,14 +48,14 @@ def _detached(text: str, options: Options) -> Iterator[Edit]:
             continue
         mark = match[0]
         before = text[start - 1 : start]
-        if before in " \n([{.…" or (before in ",;:!?" and mark in ",;:."):
+        if before in " \n([{.…" or (before in ",;:!?،؛؟" and mark in ",;:.،؛"):
             continue
         if not (before.isalnum() or before in "\"'”’»)]%°$€£!?…" or (before > "\u02ff" and not before.isspace())):
             continue
         after = text[match.end() : match.end() + 2]
-        if before.isdigit() and after[:1] == " " and after[1:].isdigit() and mark in ",:.":
+        if before.isdigit() and after[:1] == " " and after[1:].isdigit() and mark in ",:.،":
             continue
-        if mark not in ",.":
+        if mark in ";:!?":
             if apart is None:
                 apart = may_set_high_marks_apart(text, options)
             if apart:

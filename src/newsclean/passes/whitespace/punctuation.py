@@ -23,6 +23,8 @@ _DETACHED = re.compile(
 _SPACED_MARKS = (" ,", " .", " ;", " :", " !", " ?", " ،", " ؛", " ؟")
 BRACKET = re.compile(r"[(\[)\]](?:(?<=[(\[])(?= )|(?<= [)\]]))")
 _BRACKET = re.compile(r"[(\[)\]]")
+_SEVERAL_WORDS = re.compile(r"[^\W\d_]+,? [^\W\d_]")
+_PADDED = "whitespace.padded-bracket"
 _FACE = ":;=8-^"
 
 
@@ -75,6 +77,7 @@ def _misplaced(text: str) -> Iterator[Edit]:
 def padded(text: str, options: Options) -> Iterable[Edit]:
     """Propose no space inside of a pair of round or square brackets on one line.
 
+    Where it is missing on the outer side, it goes there; before a bracket with one word it may be a call's (`f( x )`).
     Left alone: empty brackets ([ ] to tick), faces (`:( so`), a bracket without its partner.
 
     >>> clean("It is ( almost ) over.", passes=("whitespace",)).text
@@ -107,6 +110,10 @@ def _padded(text: str) -> Iterator[Edit]:
         if not text[first + 1 : at].strip():
             continue
         if text[first + 1] == " ":
-            yield Edit(first + 1, first + 2, "", "whitespace.padded-bracket")
+            if first and text[first - 1].isalpha() and _SEVERAL_WORDS.match(text, first + 2, at):
+                yield Edit(first, first, " ", _PADDED)
+            yield Edit(first + 1, first + 2, "", _PADDED)
         if text[at - 1] == " " and text[at - 2] not in _FACE:
-            yield Edit(at - 1, at, "", "whitespace.padded-bracket")
+            yield Edit(at - 1, at, "", _PADDED)
+            if text[at + 1 : at + 2].isalpha():
+                yield Edit(at + 1, at + 1, " ", _PADDED)

@@ -34,6 +34,7 @@ ALONE = {
     "sentences/furniture: furniture between lines without blank ones",
     "sentences/joins: a photo credit between two lines of one paragraph, one newline a paragraph",
     "sentences/dangling: a fronted clause that ends in its time is no sentence",  # as its only paragraph
+    "whitespace/blanks: no-break spaces at the marks of French in a text too short to tell",
 }
 """Rows that another paragraph on the page makes another text of."""
 LOCAL = ("entities/", "quotes/", "whitespace/")

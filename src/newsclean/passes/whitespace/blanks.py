@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.whitespace.french import is_french
+from newsclean.passes.whitespace.french import may_set_high_marks_apart
 from newsclean.reading.marks import is_figure
 from newsclean.reading.places import Rare, places_of
 from newsclean.reading.protected import outside, protected_spans
@@ -49,7 +49,8 @@ def blanks(text: str, options: Options) -> Iterable[Edit]:
 
     A scraper that drops an inline tag keeps the spaces of both its sides; editors leave no-break spaces as padding.
     Left alone: no-break and thin spaces inside of numbers, between number and unit (SI brochure 5.4.3) and at the marks
-    of French; the ideographic space in Chinese and Japanese; indentation of code and verse.
+    of French, also where a text is too short to tell its language; the ideographic space in Chinese and Japanese;
+    indentation of code and verse.
 
     >>> clean("it was  over \n10\u00a0000", passes=("whitespace",)).text
     'it was over\n10\xa0000'
@@ -109,7 +110,7 @@ def _edits(text: str, options: Options) -> Iterator[Edit]:
             keeper = next((char for char in run if char in _KEEPERS), "")
             if keeper:
                 if french is None:
-                    french = is_french(text, options)
+                    french = may_set_high_marks_apart(text, options)
                 if _works(text, start, end, french=french):
                     if run != keeper:
                         yield Edit(start, end, keeper, "whitespace.doubled-space")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-GLUED_STOP = re.compile(r"[.!?…,;।॥።۔؟،؛][)\]]?(?=[^\W\d_a-z]|[¿¡])")
+GLUED_STOP = re.compile(r"[.!?…,;।॥።۔؟،؛](?:[)\]]?(?=[^\W\d_a-z]|[¿¡])|(?<=[\"“”»],)(?=[a-z]))")
 _ANY = "\"“”„‟«»'‘’‚‛‹›`´"
 GLUED_MARK = re.compile(f'[{_ANY}](?=[{_ANY}¿¡]?[^\\W_])(?<=[^\\s(\\[{{\\-–—/].)(?:(?<=["“”„‟«»])|(?<=[.!?…,;:].))')
 _LETTERS = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u064b-\u0655])+"
@@ -24,10 +24,14 @@ _WORD_BEFORE = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*\Z")
 _WORD_AFTER = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*")
 _QUOTES = frozenset("\"'“”„«»‘’‚‹›")
 _STOPS_OF_ONE_USE = "।॥።۔؟،؛"
+_QUOTED_BEFORE = '"“”»'
+_LONGEST_QUOTATION = 400
 _CLOSING = '"”»'
 _OPENING = frozenset("\"'“„«‘‚‹([")
 _AFTER_WORD = re.compile(r"[\s,.;:!?…)\]\"”’»](?:(?<=\s)|(?=[\s\"”’»)]|\Z))|\Z")
 _GLUED_COMMA = re.compile(r"[,;](?=[\"“„«]?\w)(?<=[\w\"”»).].)(?!(?<=\d.)\d)")
+_ROW = re.compile(r"(?:\"[^\"]*\"|[^\s,;\"]{1,40})[,;]\"")
+"""How a line begins that is a row of values: `1,"…`, `"a","…`."""
 _FINAL = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s*\Z")
 _WORDS_A_COMMA, _WORDS_UNFINISHED = 4, 8
 """How many words a line has for each comma without its space where that is a slip: in a sentence (it ends as one, or
@@ -63,6 +67,8 @@ def _ends_and_begins(text: str, stop: int, at: int, lines: _Lines) -> bool:
     first = text[at]
     if text[stop] in _STOPS_OF_ONE_USE or (first in "¿¡" and text[stop] in ".!?…"):
         return stop > 0 and not text[stop - 1].isspace() and not _NO_SPACES.match(first)
+    if text[stop] == "," and at == stop + 1 and stop > 1 and text[stop - 1] in _QUOTED_BEFORE:
+        return _goes_on_behind_quotation(text, stop) and lines.are_prose(at)
     cased = first.isupper() or first.istitle()
     small = first.islower() and not "\u10d0" <= first <= "\u10ff"  # the letters of Georgian count as small ones
     if not cased and (small or _NO_SPACES.match(first)):
@@ -125,6 +131,19 @@ def _divides_prose(left: str, right: str, text: str, start: int, end: int) -> bo
     return (not beyond or beyond.isspace() or beyond in _OPENING) and _AFTER_WORD.match(text, end) is not None
 
 
+def _goes_on_behind_quotation(text: str, comma: int) -> bool:
+    """Tell whether a quotation ends before the comma and a word follows it; a string in a call ends so too."""
+    after = _WORD_AFTER.match(text, comma + 1, comma + 60)
+    if after is None or text[comma - 2].isspace() or _NO_SPACES.match(text, comma + 1):
+        return False
+    if not text[after.end() : after.end() + 1].isspace():
+        return False
+    if text[comma - 1] != '"':
+        return True
+    opened = text.rfind('"', max(0, comma - _LONGEST_QUOTATION), comma - 1)
+    return opened >= 0 and text[opened - 1 : opened] not in ("(", "[", "{", "=", ",", ";")
+
+
 class _Lines:
     """The lines of a text in which a comma without its space is a slip, and not what parts values (Name,City).
 
@@ -147,7 +166,7 @@ class _Lines:
             glued = len(_GLUED_COMMA.findall(line))
             words = len(line.split()) + glued
             written = _FINAL.search(line, max(0, len(line) - 10)) is not None or line.count(", ") >= glued
-            self._prose = words >= (_WORDS_A_COMMA if written else _WORDS_UNFINISHED) * glued
+            self._prose = not _ROW.match(line) and words >= (_WORDS_A_COMMA if written else _WORDS_UNFINISHED) * glued
         return self._prose
 
 
@@ -159,7 +178,8 @@ def glued_quotation(text: str, options: Options) -> Iterator[Edit]:
     """Propose a space on the outer side of a quotation mark that stands between two sentences without one.
 
     Which side is the outer one, the reading of the whole paragraph's marks tells.
-    Left alone: endings that a language ties to a quotation ("Evet"in), marks that can be read both ways.
+    Left alone: endings that a language ties to a quotation ("Evet"in), marks that can be read both ways, rows of values
+    ("Kyiv","Ukraine").
 
     >>> clean('He left her."It is over," she said."We are done."', passes=("whitespace",)).text
     'He left her. "It is over," she said. "We are done."'
@@ -167,8 +187,9 @@ def glued_quotation(text: str, options: Options) -> Iterator[Edit]:
     places = [match.start() for match in GLUED_MARK.finditer(text)]
     marks = read_quotations(text, primary(options.lang), protected_spans(text), places)
     glued = frozenset(places)
+    lines = _Lines(text)
     for i, mark in enumerate(marks):
-        at = _missing_at(text, marks, i) if mark.sure and mark.start in glued else None
+        at = _missing_at(text, marks, i, lines) if mark.sure and mark.start in glued else None
         if at is not None and (mark.partner is not None or _shows_its_side(mark)):
             yield Edit(at, at, " ", "whitespace.glued-quotation")
 
@@ -178,7 +199,7 @@ def _shows_its_side(mark: Mark) -> bool:
     return mark.left == "C" and (mark.glyph == "”" if mark.role == CLOSE else mark.glyph == "“")
 
 
-def _missing_at(text: str, marks: list[Mark], i: int) -> int | None:
+def _missing_at(text: str, marks: list[Mark], i: int, lines: _Lines) -> int | None:
     """Return where a space is missing beside mark `i`, or None."""
     mark = marks[i]
     before = text[mark.start - 1] if mark.start else " "
@@ -191,7 +212,8 @@ def _missing_at(text: str, marks: list[Mark], i: int) -> int | None:
         ):
             return mark.start if mark.start > 1 and not text[mark.start - 2].isspace() else None
         if before in ",:;" and (mark.right == "W" or after in "¿¡"):
-            return mark.start
+            sure = before == ":" or mark.glyph != '"' or lines.are_prose(mark.start)
+            return mark.start if sure else None
         if (
             i
             and marks[i - 1].end == mark.start

@@ -108,7 +108,8 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
             left = _left_class(text, start, tags_by_end) if near else _class(before)
             right = _right_class(text, end, tags_by_start) if beside else _class(after)
             if len(glyph) == 2:
-                if glyph in ("''", "’’", "´´") and left == right == WORD:
+                seconds = glyph == "''" and before.isdigit() and after.isdigit()  # 3'12''45
+                if glyph in ("''", "’’", "´´") and left == right == WORD and not seconds:
                     # letter and mark, or two apostrophes (`re''aa` in Oromo): nothing to pair
                     found.extend(Mark(at, at + 1, text[at], WORD, WORD) for at in (start, start + 1))
                     continue

@@ -20,6 +20,7 @@ ACCENT = re.compile("[`´]")
 # the blank on the inner side is none of those that end a line: what is enclosed stands on one line
 SPACED = re.compile('["“”„](?:(?=[^\\S\\n])(?<![^\\s(\\[].)|(?=\\n)(?<=[^\\S\\n].)|(?=[.,;:!?)\\]])(?<=[^\\S\\n].))')
 _BLANKS = " \u00a0\u202f\u2009"
+_HEBREW = re.compile("[\u0590-\u05ff]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _SPACED_MARK = "quotes.spaced-mark"
 
@@ -28,7 +29,8 @@ def made_of_two(text: str, options: Options) -> Iterator[Edit]:
     """Propose `"` for ``x'', ''x'', ,,x'' and ‘‘x’’.
 
     TeX's input habit, the wire services' old ASCII, and typewriter German; each only as an opening or closing mark.
-    Left alone: two marks within a word (Oromo writes a glottal stop and a mark, `re''aa`), inches (6' 2''), code.
+    Left alone: two marks within a word (Oromo writes a glottal stop and a mark, `re''aa`), inches (6' 2''), seconds
+    (3'12''45), behind a Hebrew word without a partner, code.
 
     >>> clean("``Hello,'' she said.", passes=("quotes",)).text
     '"Hello," she said.'
@@ -37,13 +39,15 @@ def made_of_two(text: str, options: Options) -> Iterator[Edit]:
         return
     places = [match.start() for match in MADE_OF_TWO.finditer(text)]
     for mark in read_quotations(text, primary(options.lang), protected_spans(text), places):
-        if mark.end - mark.start == 2 and mark.role in (OPEN, CLOSE) and _is_surely_double(mark):
+        if mark.end - mark.start == 2 and mark.role in (OPEN, CLOSE) and _is_surely_double(text, mark):
             yield Edit(mark.start, mark.end, '"', "quotes.made-of-two")
 
 
-def _is_surely_double(mark: Mark) -> bool:
+def _is_surely_double(text: str, mark: Mark) -> bool:
     if mark.partner is not None:
         return True
+    if mark.start and _HEBREW.match(text, mark.start - 1):
+        return False  # the one that opens may stand behind a prefix, where it looks like gershayim
     if mark.glyph in (",,", "´´"):
         return False
     return mark.left in ("W", "C") if mark.role == CLOSE else mark.right == "W"

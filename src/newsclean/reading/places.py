@@ -12,6 +12,8 @@ _MOST_SINGLE = 16
 """Characters that are looked for one by one where a text is full of others beyond ASCII."""
 _DENSE = 20
 """Where one character of so many is beyond ASCII, a class finds its own as quickly."""
+_CROWDED, _SHORT = 40, 400
+"""Where one place of so many has two characters beyond ASCII side by side, in a text that is not short."""
 _BELOW_3000 = bytes(range(0xE3)) + bytes(range(0xF5, 0x100))
 """The bytes that UTF-8 has in no character from U+3000 on, but for those that follow the first."""
 
@@ -81,6 +83,27 @@ def matches_at(pattern: re.Pattern[str], text: str, head: str) -> Iterator[re.Ma
         else:
             yield match
             at = text.find(head, match.end())
+
+
+def paired(text: str) -> list[int] | None:
+    """Return where a character beyond ASCII stands beside another one, and a few places more where question marks do.
+
+    None where there are so many that a class finds them as quickly.
+
+    >>> paired("é, “élan” là…")
+    [3, 4, 11, 12]
+    """
+    data = text.encode("ascii", "replace")
+    if data.count(b"??") * _CROWDED > len(data) + _SHORT:
+        return None
+    found: list[int] = []
+    at = data.find(b"??")
+    while at >= 0:
+        if not found or found[-1] != at:
+            found.append(at)
+        found.append(at + 1)
+        at = data.find(b"??", at + 1)
+    return found
 
 
 def count_beyond_ascii(text: str) -> int:

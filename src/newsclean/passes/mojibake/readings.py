@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, TO_BYTE, is_possible, length
+from newsclean.reading.places import paired
 from newsclean.reading.spelling import fit, likeliest
 
 if TYPE_CHECKING:
@@ -140,8 +141,13 @@ _SEQUENCE = re.compile(_as_class(set(SECONDS)) + "(?=" + _as_class(set().union(*
 
 def triggers(text: str) -> Iterator[int]:
     """Yield the places that healthy text hardly has; one scan, and nothing for almost all of it."""
-    for match in SUSPICIOUS.finditer(text):
-        second = match.start()
+    places = paired(text)
+    found = (
+        (match.start() for match in SUSPICIOUS.finditer(text))
+        if places is None
+        else (place for place in places if SUSPICIOUS.match(text, place))
+    )
+    for second in found:
         if second and text[second] in TRIGGERS.get(text[second - 1], ()):
             yield second - 1
         elif text[second + 1 : second + 2] in TRIGGERS.get(text[second], ()):
@@ -150,6 +156,9 @@ def triggers(text: str) -> Iterator[int]:
 
 def suspicious(text: str) -> list[int]:
     """Return the places where a sequence may begin, in any codec."""
+    places = paired(text)
+    if places is not None:
+        return [place for place in places if begins(text, place)]
     return [m.start() for m in _SEQUENCE.finditer(text) if text[m.start() + 1] in SECONDS[m.group()]]
 
 

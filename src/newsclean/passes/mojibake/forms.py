@@ -91,7 +91,7 @@ def _forms(character: str, codec: int, table: list[str]) -> dict[tuple[str, str]
     forms: dict[tuple[str, str], Meant] = {}
 
     def add(form: str, kind: str, target: str = character) -> None:
-        if form != exact and form and not form.isascii():
+        if form != exact and not form[:2].isascii():  # one letter in front of what is odd is all that is looked at
             forms.setdefault((form, kind), Meant(target, kind))
 
     # the most telling forms first: a form is kept for the first kind that explains it
@@ -139,7 +139,7 @@ def table(codec: int) -> dict[str, tuple[Meant, ...]]:
         exact = "".join(read[byte] for byte in character.encode())
         if "\u00a0" in exact and not CONTROLS.search(exact):
             forms[exact.replace("\u00a0", " ")].append(Meant(character, "space"))
-    return {form: tuple(many) for form, many in forms.items()}
+    return {form: tuple(dict.fromkeys(many)) for form, many in forms.items()}
 
 
 @lru_cache(maxsize=len(CODECS))

@@ -65,6 +65,7 @@ _PLACES = (
     ("[╒-╬]", "(?<=[┤┬┴┼╒-╛╞-╪].)(?=[┤┬┴┼╒-╛╞-╪])"),
     (_GREEK_BESIDE_SIGNS, f"(?<=[{_SIGN}].)"),
     (f"[{_INNER}]", "(?<=[À-ÿœŒıŸ¡¿ﬁﬂ].)(?=[À-ÿœŒıŸﬁﬂ])"),
+    ("[¡¢£¤¥§¨©ª¬®¯]", "(?<=[à-ï].)(?=[à-ï¡-ª¬-¯])"),  # cp866 as windows-1252
 )
 """Odd places: the character, and what stands before and behind it."""
 _MIXED = ("[Ѐ-џ]", "(?:(?<=[a-z].)|(?=[a-z]))")

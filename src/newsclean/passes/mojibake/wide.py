@@ -58,7 +58,6 @@ def two_bytes(text: str, options: Options) -> Iterator[Edit]:
     found: list[Edit] = []
     if "\0" in text:
         found += _interleaved(text)
-    taken = [(edit.start, edit.end) for edit in found]
     for match in _SURROGATES.finditer(text):
         joined = match[0].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if all(map(is_possible, joined)):
@@ -77,13 +76,9 @@ def two_bytes(text: str, options: Options) -> Iterator[Edit]:
     found.sort(key=lambda edit: (edit.start, -edit.end))
     end = 0
     for edit in found:
-        if edit.start >= end and (edit.rule == "mojibake.nul-interleaved" or not _within(edit, taken)):
+        if edit.start >= end:
             yield edit
             end = edit.end
-
-
-def _within(edit: Edit, taken: list[tuple[int, int]]) -> bool:
-    return any(start < edit.end and edit.start < end for start, end in taken)
 
 
 def _is_text(character: str) -> bool:
@@ -96,30 +91,32 @@ _WINDOWS = {**{chr(byte): byte for byte in range(256)}, **TO_BYTE[NUMBER["cp1252
 
 
 def _interleaved(text: str) -> Iterator[Edit]:
-    """Yield the stretches that NULs run through; the whole text first, then each line of it."""
-    first, last = text.index("\0"), text.rindex("\0") + 1
-    whole = _from_bytes(text, first, last)
-    if whole:
-        yield whole
-        return
+    """Yield the stretches that NULs run through: all lines that have any together, or each line by itself."""
+    if "\n" in text[text.index("\0") : text.rindex("\0")]:
+        whole = _from_bytes(text, 0, len(text))
+        if whole:
+            yield whole
+            return
     start = 0
     for line in text.split("\n"):
+        end = start + len(line)
         if line.count("\0") >= _FEWEST:
-            edit = _from_bytes(text, start + line.index("\0"), start + line.rindex("\0") + 1)
+            edit = _from_bytes(text, start, end)
             if edit:
                 yield edit
-        start += len(line) + 1
+        start = end + 1
 
 
-def _from_bytes(text: str, first: int, last: int) -> Edit | None:
-    # a mark at either end has no NUL: two or four characters more belong to it
-    before = (first - 1) // 2 * 2 if 0 < first <= 5 else 0
-    after = (len(text) - last) // 2 * 2 if len(text) - last <= 5 else 0
-    for start, end, order in (
-        (first - 1 - before, last + after, "utf-16-le"),
-        (first - 1, last, "utf-16-le"),
-        (first, last + 1, "utf-16-be"),
-    ):
+def _from_bytes(text: str, low: int, high: int) -> Edit | None:
+    """Return the edit of what NULs run through within `low:high`, which may take in one character more."""
+    first, last = text.index("\0", low, high), text.rindex("\0", low, high) + 1
+    spans = []
+    for start, end, order in ((first - 1, last, "utf-16-le"), (first, last + 1, "utf-16-be")):
+        # a mark at either end has no NUL: two or four characters more belong to it
+        before = max(0, start - low) // 2 * 2 if start - low <= 5 else 0
+        after = max(0, high - end) // 2 * 2 if high - end <= 5 else 0
+        spans += [(start - before, end + after, order), (start, end, order)]
+    for start, end, order in sorted(spans, key=lambda span: span[0] - span[1]):  # what explains the most comes first
         if start < 0 or end > len(text) or (end - start) % 2:
             continue
         piece = text[start:end]

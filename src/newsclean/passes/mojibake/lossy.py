@@ -386,6 +386,7 @@ def _mark(character: str, before: str, after: str) -> float:
 
 PAIR = 3.0
 """Nats that a quotation mark gains by its partner."""
+_CLOSED_BY = {"“": "”", "„": "“”"}
 SPELLED = 9.0
 """The most that a word's spelling says for a letter."""
 DOUBTFUL = 7.0
@@ -403,11 +404,11 @@ def _paired(hits: list[Hit]) -> list[Hit]:
     for index in sorted(range(len(hits)), key=lambda index: hits[index].start):
         hit = hits[index]
         key = (hit.codec, hit.kind)
-        if hit.character in "“„":
-            opened[key] = index
-        elif hit.character in "”“" and key in opened:
+        if key in opened and hit.character in _CLOSED_BY[hits[opened[key]].character]:
             for one in (opened.pop(key), index):
                 made[one] = made[one]._replace(gain=made[one].gain + PAIR)
+        elif hit.character in _CLOSED_BY:
+            opened[key] = index
     return made
 
 

@@ -1,0 +1,297 @@
+"""The log of what was UTF-8: each repair's place, level and reason, and what is only pointed at.
+
+`[seen>made]` marks a repair, `[seen?]` what is flagged.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import newsclean
+from newsclean.options import make_options
+from newsclean.passes.mojibake import utf8
+from newsclean.passes.mojibake.codecs import NUMBER
+from newsclean.passes.mojibake.decision import Repair
+from newsclean.passes.mojibake.evidence import Run, local
+from newsclean.passes.mojibake.lines import explained_lines
+from newsclean.passes.mojibake.readings import Readings, suspicious
+from newsclean.passes.mojibake.utf8 import explained, misread_utf_8, repaired
+from tests.test_mojibake_readings import misread
+
+CLEAN = newsclean.Cleaner(passes=("mojibake",))
+WINDOWS, MAC, CYRILLIC, CENTRAL, LATIN_2, DOS = (
+    NUMBER[name] for name in ("cp1252", "mac-roman", "cp1251", "cp1250", "latin-2", "cp850")
+)
+_MARKED = re.compile(r"\[([^\]>]+?)(?:>([^\]]*)|\?)\]", re.DOTALL)
+
+
+def expected(text: str) -> tuple[str, list[tuple[int, int, str]], list[tuple[int, int]]]:
+    """Return the text that is meant, the repairs marked in it, and the flags."""
+    plain, end = "", 0
+    repairs: list[tuple[int, int, str]] = []
+    flags: list[tuple[int, int]] = []
+    for match in _MARKED.finditer(text):
+        plain += text[end : match.start()]
+        span = len(plain), len(plain) + len(match[1])
+        if match[2] is None:
+            flags.append(span)
+        else:
+            repairs.append((*span, match[2]))
+        plain += match[1]
+        end = match.end()
+    return plain + text[end:], repairs, flags
+
+
+def read_as(label: str, more: int = 0, kind: str = "") -> str:
+    return (
+        f"UTF-8 read as {label}" + (f", and {kind}" if kind else "") + (f"; {more} more in this document" * (more > 0))
+    )
+
+
+LOGS: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
+    (
+        "Le pr[Ã©>é]sident a d[Ã©>é]clar[Ã©>é] [â€œ>“]oui[â€\x9d>”].",
+        [("cp1252", "safe", read_as("Windows-1252", 4))] * 5,
+    ),
+    ("a caf[Ã©>é] in town", [("cp1252", "safe", read_as("Windows-1252"))]),
+    ("[Â£>£]100 and [Â£>£]200 fee", [("cp1252", "likely", read_as("Windows-1252", 1))] * 2),
+    (
+        "the caf[Ã©>é], and 10 [â‚¬>€] of the p[Ã¢>â]t[Ã©>é][‚Äô>’]s",
+        [("cp1252", "safe", read_as("Windows-1252", 3))] * 4 + [("mac-roman", "safe", read_as("MacRoman"))],
+    ),
+    (
+        "Die Gr[Ã¶ÃŸ>öß]e der B[Ã¼>ü]hne\nund kein M[Ã¤>ä]dchen\n\nHealthy “text” here – yes.",
+        [("cp1252", "safe", read_as("Windows-1252", 2))] * 3,
+    ),
+    (
+        "Приве[С‚>т] мир, [РїСЂРёРІРµС‚>привет] [РјРёСЂ>мир]",
+        [("cp1251", "safe", read_as("Windows-1251", 2))] * 3,
+    ),
+    (
+        "x pr[â”œÂ®>é]sident d[â”œÂ®>é]clar[â”œÂ®>é]",
+        [("cp1252", "safe", read_as("code page 850, then as Windows-1252", 2))] * 3,
+    ),
+    (
+        "He said [â€œ>“]more[â€\ufffd>”] of it, it[â€™>’]s",
+        [
+            ("cp1252", "safe", read_as("Windows-1252", 2)),
+            ("cp1252", "likely", read_as("Windows-1252", 2, "a lost byte is U+FFFD")),
+            ("cp1252", "safe", read_as("Windows-1252", 2)),
+        ],
+    ),
+    (
+        "Il est [Ã?] la plage, voil[Ã >à] tout",
+        [("cp1252", "likely", read_as("Windows-1252", 0, "its no-break space is a space"))],
+    ),
+    ("IRMÃ» disse, e 1.54 Å³ de á… x [ã¼?] u [Ãœ?]", []),
+    ("¼½¾ÌÐ ½τáÑ ß ¿¼»Ñαá[Γ«?]αß¬«⌐ [Ã©?] ", []),
+    ("The café “was” – it’s so.", []),
+    ("plain", []),
+)
+
+
+@pytest.mark.parametrize(("text", "said"), LOGS)
+def test_the_log_of_a_text(text: str, said: list[tuple[str, str, str]]) -> None:
+    plain, repairs, flags = expected(text)
+    result = CLEAN(plain)
+    assert [(c.start, c.end, c.after) for c in result.changes] == repairs
+    assert [(f.start, f.end) for f in result.flags] == flags
+    assert {flag.rule for flag in result.flags} <= {"mojibake.doubtful"}
+    assert [(*c.rules, c.level, c.reason) for c in result.changes] == [
+        (f"mojibake.{rule}", *rest) for rule, *rest in said
+    ]
+
+
+def test_edits_are_in_order_with_flags_between_them() -> None:
+    plain, _, _ = expected("Il est [Ã?] la plage, voil[Ã >à] tout")
+    edits = list(misread_utf_8(plain, make_options({})))
+    assert [(edit.start, edit.end, edit.replacement) for edit in edits] == [(7, 8, None), (23, 25, "à")]
+
+
+@pytest.mark.parametrize(
+    ("channel", "others", "kind", "reason"),
+    [
+        ((WINDOWS,), 0, None, "UTF-8 read as Windows-1252"),
+        ((WINDOWS,), 1, None, "UTF-8 read as Windows-1252; 1 more in this document"),
+        ((WINDOWS,) * 2, 0, None, "UTF-8 read as Windows-1252, 2 times over"),
+        ((WINDOWS,) * 3, 2, None, "UTF-8 read as Windows-1252, 3 times over; 2 more in this document"),
+        ((WINDOWS, MAC), 0, None, "UTF-8 read as MacRoman, then as Windows-1252"),
+        ((WINDOWS,), 3, "dropped", "UTF-8 read as Windows-1252, and a lost byte is gone; 3 more in this document"),
+    ],
+)
+def test_the_reason_says_what_happened_in_its_order(
+    channel: tuple[int, ...], others: int, kind: str | None, reason: str
+) -> None:
+    assert utf8._reason(Repair(0, 2, "é", channel), others, kind) == reason
+
+
+def test_repairs_that_touch_are_one_where_they_went_through_the_same() -> None:
+    def one(start: int, end: int, made: str, codec: int = WINDOWS) -> Repair:
+        return Repair(start, end, made, (codec,))
+
+    kinds = {4: "dropped", 20: "space", 32: "dropped"}
+    repairs = [one(0, 2, "é"), one(4, 6, "è"), one(6, 8, "à"), one(10, 12, "é"), one(12, 14, "’", MAC)]
+    repairs += [one(20, 22, "é"), one(22, 24, "ü"), one(24, 26, "ß"), one(30, 32, "a"), one(32, 33, "b")]
+    assert utf8._merged(repairs, kinds) == [
+        one(0, 2, "é"),
+        one(4, 8, "èà"),
+        one(10, 12, "é"),
+        one(12, 14, "’", MAC),
+        one(20, 26, "éüß"),
+        one(30, 33, "ab"),
+    ]
+    assert kinds == {4: "dropped", 20: "space", 30: "dropped", 32: "dropped"}
+    assert utf8._merged([], {}) == []
+
+
+def test_places_that_some_codec_explains_well_are_doubtful_once() -> None:
+    found: dict[tuple[int, ...], list[Run]] = {
+        (WINDOWS,): [Run(0, 2, "é", 9.0), Run(10, 12, "é", 7.1), Run(20, 22, "é", 7.0)],
+        (MAC,): [Run(1, 4, "’", 9.0), Run(12, 14, "é", 9.0), Run(30, 33, "’", 9.0)],
+    }
+    assert utf8._doubts(found, []) == [(0, 2), (10, 12), (12, 14), (30, 33)]
+    assert utf8._doubts(found, [Repair(1, 2, "x", (0,)), Repair(32, 33, "x", (0,))]) == [(10, 12), (12, 14)]
+
+
+def test_flags_leave_out_what_is_repaired_and_each_other() -> None:
+    flags = list(utf8._flags("plain text", [Repair(2, 4, "x", (0,))], [(5, 7), (0, 2), (3, 5), (6, 8), (7, 9)]))
+    assert [(edit.start, edit.end, edit.replacement, edit.rule) for edit in flags] == [
+        (start, start + 2, None, "mojibake.doubtful") for start in (0, 5, 7)
+    ]
+
+
+def test_how_many_went_through_the_same() -> None:
+    repairs = [Repair(0, 1, "x", (0,)), Repair(1, 2, "x", (1,)), Repair(2, 3, "x", (0,)), Repair(3, 4, "x", (0, 0))]
+    assert utf8._counted(repairs) == {(0,): 2, (1,): 1, (0, 0): 1}
+
+
+def test_what_whole_lines_say_counts_for_their_channels_in_order() -> None:
+    credited: dict[tuple[int, ...], list[Run]] = {(WINDOWS,): [Run(10, 12, "é", 9.0)]}
+    assert utf8._with_lines(credited, [], []) == credited
+    repairs = [Repair(0, 2, "à", (WINDOWS,)), Repair(4, 7, "’", (MAC,)), Repair(20, 22, "ü", (WINDOWS,))]
+    assert utf8._with_lines(credited, repairs, [5.0, 6.0, 7.0]) == {
+        (WINDOWS,): [Run(0, 2, "à", 5.0), Run(10, 12, "é", 9.0), Run(20, 22, "ü", 7.0)],
+        (MAC,): [Run(4, 7, "’", 6.0)],
+    }
+    assert credited == {(WINDOWS,): [Run(10, 12, "é", 9.0)]}
+
+
+# a text that one codec explains wholly
+
+
+FRENCH = "Le président a déclaré qu’il était très inquiet à l’idée d’un échec."
+
+
+@pytest.mark.parametrize("codec", [WINDOWS, MAC, DOS, CENTRAL])
+def test_a_text_that_one_codec_explains_is_read_back_run_by_run(codec: int) -> None:
+    text = misread(FRENCH, codec)
+    places = suspicious(text)
+    repairs = utf8._through(text, places, codec)
+    assert repairs is not None
+    assert [(text[r.start : r.end], r.text) for r in repairs] == [
+        (misread(made, codec), made) for made in re.findall("[^\x00-\x7f]+", FRENCH)
+    ]
+    assert {r.channel for r in repairs} == {(codec,)}
+    assert explained(text, places, [codec]) == repairs
+    assert explained(text, places, [NUMBER["cp1253"], codec]) == repairs
+    assert utf8._through("Ã© ‚Äô", suspicious("Ã© ‚Äô"), codec) is None
+    assert utf8._through("", [], codec) == []
+
+
+@pytest.mark.parametrize("text", ["É™ Ã©", "Ã© É™", "Ã©É™"])
+def test_what_makes_an_unlikely_letter_is_not_explained_like_that(text: str) -> None:
+    assert utf8._through(text, suspicious(text), WINDOWS) is None
+
+
+@pytest.mark.parametrize("codec", [CENTRAL, LATIN_2])
+def test_of_two_codecs_that_explain_it_all_the_language_tells(codec: int) -> None:
+    text = misread("Příští týden přijde do Prahy několik tisíc českých učitelů.", codec)
+    places = suspicious(text)
+    assert {repair.channel for repair in explained(text, places, [CENTRAL, LATIN_2])} == {(codec,)}
+    assert {repair.channel for repair in explained(text, places, [LATIN_2, CENTRAL])} == {(codec,)}
+
+
+def test_a_text_that_was_damaged_twice_is_not_explained_by_one_codec() -> None:
+    text = misread(FRENCH, WINDOWS, WINDOWS)
+    assert explained(text, suspicious(text), [WINDOWS]) == []
+    assert {repair.channel for repair in repaired(text)} == {(WINDOWS, WINDOWS)}
+
+
+@pytest.mark.parametrize("text", ["1.54 Å³", "IRMÃ» disse", "IRMÃ» disse 1.54 Å³"])
+def test_few_do_not_vouch_for_each_other(text: str) -> None:
+    assert explained(text, suspicious(text), [WINDOWS]) == []
+
+
+def test_three_do() -> None:
+    text = "IRMÃ» disse 1.54 Å³ cafÃ©"
+    assert len(explained(text, suspicious(text), [WINDOWS])) == 3
+
+
+# beyond doubt
+
+
+def test_runs_beyond_doubt_are_those_that_nothing_else_reads_better() -> None:
+    class Sure:
+        def beside(self, channel: tuple[int, ...], place: int) -> float:
+            return 25.0 if channel == (WINDOWS,) or place == 40 else 24.9
+
+    credited: dict[tuple[int, ...], list[Run]] = {
+        (WINDOWS,): [Run(0, 2, "é", 9.0), Run(10, 12, "é", 5.9), Run(20, 22, "é", 6.0), Run(30, 32, "Ã©", 9.0)],
+        (MAC,): [Run(36, 38, "é", 9.0), Run(40, 43, "’", 9.0), Run(1, 4, "’", 9.0)],
+    }
+    found = {**credited, (CYRILLIC,): [Run(21, 23, "é", 6.1), Run(42, 44, "x", 9.0)]}
+    repairs, done = utf8._plain(credited, found, Sure())  # type: ignore[arg-type]
+    assert repairs == [Repair(0, 2, "é", (WINDOWS,)), Repair(40, 43, "’", (MAC,))]
+    assert done == {0, 1, 40, 41, 42}
+
+
+def stretches(text: str, done: set[int]) -> list[tuple[int, int]]:
+    readings = Readings(text, (WINDOWS,))
+    return list(utf8._stretches(readings, [p for p in suspicious(text) if p not in done], done))
+
+
+def test_places_near_each_other_are_decided_together() -> None:
+    assert stretches("aÃ©b", set()) == [(1, 3)]
+    assert stretches("Ã©Ã©", set()) == [(0, 4)]
+    assert stretches("Ã©abcÃ©", set()) == [(0, 7)]
+    assert stretches("Ã©abcdÃ©", set()) == [(0, 2), (6, 8)]
+    assert stretches("Ã©abâ€™", set()) == [(0, 7)]
+    assert stretches("plain", set()) == []
+    # not across what is decided already
+    assert stretches("Ã©Ã©Ã©", {2, 3}) == [(0, 2), (4, 6)]
+    assert stretches("â€™", {1}) == [(0, 1)]
+    # nor without end
+    for start, end in stretches("Ã© " * 1000, set()):
+        assert end - start <= utf8.LONGEST + 2 + utf8.NEAR
+
+
+# whole lines
+
+
+def test_lines_are_explained_one_by_one() -> None:
+    lines = [misread(FRENCH, WINDOWS), FRENCH, misread(FRENCH, MAC, MAC), "plain", misread(FRENCH, DOS)]
+    text = "\n".join(lines)
+    places = suspicious(text)
+    repairs, left, gains = explained_lines(text, places, utf8._is_settled)
+    assert {repair.channel for repair in repairs} == {(WINDOWS,), (MAC, MAC), (DOS,)}
+    assert len(gains) == len(repairs)
+    for repair, gain in zip(repairs, gains, strict=True):
+        assert gain == local(text, repair.start, repair.end, repair.text)
+        line = text.count("\n", 0, repair.start)
+        assert text[repair.start : repair.end] == misread(repair.text, *reversed(repair.channel))
+        assert repair.channel == {0: (WINDOWS,), 2: (MAC, MAC), 4: (DOS,)}[line]
+    assert {text.count("\n", 0, place) for place in left} <= {1}
+
+
+def test_a_line_that_is_not_settled_is_left() -> None:
+    text = misread(FRENCH, WINDOWS)
+    places = suspicious(text)
+    assert explained_lines(text, places, lambda _: False) == ([], places, [])
+
+
+@pytest.mark.parametrize("text", ["a [Ã©] b", "1.54 Å³", "lâ€™Ã©tÃ© — naïve", "É™É™ cafÃ© Ã©tÃ©"])
+def test_a_line_with_little_in_it_or_what_the_codec_does_not_explain_is_left(text: str) -> None:
+    places = suspicious(text)
+    assert explained_lines(text, places, utf8._is_settled) == ([], places, [])

@@ -1,0 +1,253 @@
+"""East Asian codecs: UTF-8 that was read in one, and text of one that was read in a Western one, run by run."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+from newsclean.options import make_options
+from newsclean.passes.mojibake import asian
+from newsclean.passes.mojibake.asian import LEGACY, legacy_as_western, utf_8_as_asian
+from newsclean.passes.mojibake.codecs import NUMBER, decoding
+from newsclean.reading.model import score
+
+CLEAN = newsclean.Cleaner(passes=("mojibake",))
+OPTIONS = make_options({})
+READ_IN = [(codec, name) for codec, name in LEGACY if name != "euc-jp"]
+CHINESE = "这种行为本身造成了一种对后现代理解的偏激和错位。"
+JAPANESE = "首相は会見で、来週の国会で説明すると述べた。"
+KOREAN = "정부는 다음 주에 새로운 대책을 발표한다고 밝혔다."
+TAIWAN = "總統表示，下週將公布新的經濟政策。"
+
+
+def edits(text: str) -> list[tuple[int, int, str | None, str]]:
+    return [tuple(edit[:4]) for edit in utf_8_as_asian(text, OPTIONS)]  # type: ignore[misc]
+
+
+def western(text: str) -> list[tuple[int, int, str | None, str]]:
+    return [tuple(edit[:4]) for edit in legacy_as_western(text, OPTIONS)]  # type: ignore[misc]
+
+
+def as_western(text: str, codec: str, read: str = "cp1252") -> str:
+    table = decoding(read)
+    return "".join(table[byte] for byte in text.encode(codec))
+
+
+# UTF-8 read in an East Asian codec
+
+
+@pytest.mark.parametrize(("codec", "name"), READ_IN)
+def test_letters_read_in_each_codec_come_back_one_by_one(codec: str, name: str) -> None:
+    text = "Le déjeuner fut animé; les élèves étaient désolés de l'été."
+    damaged = text.encode().decode(codec)
+    found = edits(damaged)
+    assert {rule for *_, rule in found} == {f"mojibake.{name}"}
+    made, end = "", 0
+    for start, stop, new, _ in found:
+        assert start >= end
+        assert damaged[start:stop].encode(codec).decode() == new
+        made += damaged[end:start] + str(new)
+        end = stop
+    assert made + damaged[end:] == text
+
+
+@pytest.mark.parametrize(
+    ("run", "codec", "read"),
+    [
+        ("茅", "gb18030", ("é", 0)),
+        ("鈥櫭ヽ", "gb18030", ("’éc", 0)),  # the letter behind went along
+        ("袩褉懈胁", "gb18030", ("Прив", 0)),
+        ("ﾃｩ", "cp932", ("é", 0)),
+        ("챕", "cp949", ("é", 0)),
+        ("矇", "big5hkscs", ("é", 0)),
+        ("茅—", "gb18030", ("é", 1)),  # and what is behind it as well stays
+        ("茅——", "gb18030", ("é", 2)),
+        ("茅———", "gb18030", ("é", 3)),
+        ("茅————", "gb18030", None),
+        ("茅é", "cp949", None),
+        ("茅中", "gb18030", ("é", 1)),
+        ("中", "gb18030", None),
+        ("中茅", "gb18030", None),
+        ("é", "cp949", None),
+        ("中文", "gb18030", None),
+        ("챕", "cp932", None),
+    ],
+)
+def test_what_a_run_is_as_utf_8_and_what_is_left_of_it(run: str, codec: str, read: tuple[str, int] | None) -> None:
+    assert asian._as_utf_8(run, codec) == read
+
+
+def test_what_is_east_asian_again_must_be_long_and_known() -> None:
+    for text, is_one in (("中文", False), ("中文字典", True), ("𠀀𠀀𠀀𠀀", False)):
+        run = text.encode().decode("cp932", "ignore")
+        read = asian._as_utf_8(text.encode().decode("cp949", "replace"), "cp949")
+        assert read is None or is_one or len(run) < 6
+
+
+def test_no_control_and_nothing_for_private_use_is_made() -> None:
+    for character in ("\x85", "\ue000", "\ufdd0"):
+        for codec, _ in READ_IN:
+            run = f"é{character}".encode().decode(codec, "ignore")
+            read = asian._as_utf_8(run, codec)
+            assert read is None or character not in read[0]
+
+
+def test_the_first_characters_tell_which_codecs_are_asked() -> None:
+    by_first = asian._codecs_by_first()
+    assert by_first["茅"] == (("gb18030", "gbk"),)
+    assert ("cp949", "euc-kr") in by_first["챕"]
+    assert all(name != "euc-jp" for many in by_first.values() for _, name in many)
+    for codec, name in READ_IN:
+        for character in "éüßñçДя’“…€":
+            first = f"{character} ".encode().decode(codec, "replace")[0]
+            assert first == "\ufffd" or (codec, name) in by_first[first]
+    assert not set("abcéяא") & set(by_first)
+
+
+@pytest.mark.parametrize(
+    "text", [CHINESE, JAPANESE, KOREAN, TAIWAN, CHINESE * 9, "中文 é 中文", "茅台酒", "鈥 is a character"]
+)
+def test_east_asian_text_stays(text: str) -> None:
+    assert edits(text) == []
+
+
+def test_one_run_that_decodes_by_chance_is_outvoted_by_those_that_do_not() -> None:
+    one = "le mot peut aussi d茅signer"
+    assert len(edits(one)) == 1
+    assert edits(f"{one} 中文") == []
+    assert len(edits(f"{one} 中文, d茅signer")) == 2
+    assert edits(f"{one} 中文, d茅signer 中文 字典") == []
+
+
+def test_weak_runs_are_repaired_behind_two_that_are_sure() -> None:
+    sure, weak = "le mot peut aussi d茅signer", "x 茅 y"
+    gains = {"d茅s": 20.0, " 茅 ": 0.0, "z茅z": -6.5}
+
+    def gain(text: str, start: int, end: int, _: str) -> float:
+        return gains[text[start - 1 : end + 1]]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asian, "local", gain)
+        assert [edit[0] for edit in edits(f"{sure} {weak}")] == [19]
+        assert [edit[0] for edit in edits(f"{sure} {sure} {weak}")] == [19, 46, 56]
+        assert [edit[0] for edit in edits(f"{weak} {sure} {sure} z茅z")] == [2, 25, 52]
+        gains["d茅s"] = 9.0
+        assert edits(f"{sure} {sure} {weak}") == []
+        gains["d茅s"] = 9.1
+        assert len(edits(f"{sure} {sure} {weak}")) == 3
+
+
+def test_a_text_with_many_runs_of_its_own_is_not_read_on() -> None:
+    many = " ".join(["中文字"] * 24)
+    repaired = " ".join(["d茅signer"] * 60)
+    assert len(edits(f"{many} {repaired}")) == 60
+    assert edits(f"{many} 中文字 {repaired}") == []
+    assert len(edits(f"d茅signer {many} 中文字 {repaired}")) == 61
+
+
+# East Asian text read in a Western codec
+
+
+@pytest.mark.parametrize("read", ["cp1252", "mac_roman", "cp1250"])
+@pytest.mark.parametrize(
+    ("text", "codec", "name"),
+    [
+        (CHINESE, "gb18030", "gbk"),
+        (JAPANESE, "euc_jp", "euc-jp"),
+        (KOREAN, "cp949", "euc-kr"),
+        (TAIWAN, "big5hkscs", "big5"),
+        (JAPANESE, "cp932", "shift-jis"),
+    ],
+)
+def test_a_line_of_each_codec_comes_back_from_each_reader(text: str, codec: str, name: str, read: str) -> None:
+    damaged = as_western(text, codec, read)
+    result = CLEAN(f"The talks ended.\n{damaged}\nNobody was hurt.")
+    if read == "cp1252" or result.changes:
+        assert result.text == f"The talks ended.\n{text}\nNobody was hurt."
+        assert {rule for change in result.changes for rule in change.rules} == {f"mojibake.{name}-text"}
+
+
+def test_only_the_stretch_is_edited_and_each_line_by_itself() -> None:
+    body = as_western(CHINESE, "gb18030")
+    text = f"The talks: {body} ended.\n\nplain\n{body}!\n"
+    first = text.index(body)
+    last = text.rindex(body)
+    assert western(text) == [
+        (first, first + len(body), CHINESE, "mojibake.gbk-text"),
+        (last, last + len(body) + 1, CHINESE + "!", "mojibake.gbk-text"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ÀÁÂÃ ÄÅÆÇ",
+        "ÀÁÂÃÄÅÆÇÈÉÊË",
+        "Le prÃ©sident Ã©tÃ© â€œouiâ€\u009d ÃÃÃÃ",
+        "ÀÀÀÀÀÀÀÀÀÀÀÀ",
+        "abc ÿÿÿÿ abc",
+        "Þetta er í fyrsta sinn sem ráðherrann ræðir við blaðamenn um veðrið",
+        "cid叫 d叫 cid叫",
+    ],
+)
+def test_western_letters_that_are_no_east_asian_text_stay(text: str) -> None:
+    assert western(text) == []
+
+
+@pytest.mark.parametrize(
+    ("made", "is_so"),
+    [
+        ("中文字典", True),
+        ("中文字", False),  # three
+        ("中中文文字", False),
+        ("中文字典é", True),  # four of five
+        ("中文字典éé", False),
+        ("中文字典 plain words beside it", True),
+        ("あいうえ", True),
+        ("가나다라", True),
+        ("！？（）", True),
+        ("\u2fff\u2ffe\u2ffd\u2ffc", False),
+        ("\u3000\u3001\u3002\u3003", True),
+        ("\ud7a3\ud7a2\ud7a1\ud7a0", True),
+        ("\ud7a4\ud7a5\ud7a6\ud7a7", False),
+        ("\uff00\uff01\uffef\uffee", True),
+        ("\ufeff\ufefe\ufefd\ufefc", False),
+        ("\ufff0\ufff1\ufff2\ufff3", False),
+    ],
+)
+def test_what_is_east_asian(made: str, is_so: bool) -> None:
+    assert asian._is_east_asian(made) == is_so
+
+
+def test_what_east_asian_text_is_worth_over_what_stands_there() -> None:
+    assert asian._worth(CHINESE, -900.0) == pytest.approx(score(CHINESE) + 900.0)
+    asians = sum(map(asian._is_asian, CHINESE))
+    assert asian._worth(CHINESE, score(CHINESE) - asians - 0.1) == pytest.approx(asians + 0.1)
+    assert asian._worth(CHINESE, score(CHINESE) - asians) is None
+    assert asian._worth("中文字典", score("中文字典") - 12.0) is None
+    assert asian._worth("中文字典", score("中文字典") - 12.1) == pytest.approx(12.1)
+    assert asian._worth(CHINESE + "\t\r", -900.0) is not None
+    for bad in ("\x85", "\ue000", "\x00"):
+        assert asian._worth(CHINESE + bad, -900.0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("d叫 cid叫 中文字典", False),
+        ("d叫 cid叫 中文字典文", True),
+        ("d叫叫 cid叫叫 中文", True),
+        ("叫d 叫cid 中文字典", True),
+        ("中文字典龘靐齉", False),  # too many that nobody writes
+        ("中文字典龘", True),
+        ("中文字龘", True),
+    ],
+)
+def test_single_characters_in_western_words_and_rare_ones_are_no_text(text: str, is_one: bool) -> None:
+    assert (asian._worth(text, -9_000.0) is not None) == is_one
+
+
+def test_windows_is_not_asked_where_the_line_is_utf_8() -> None:
+    damaged = "".join(decoding("cp1252")[byte] for byte in "“ééé” — été".encode())
+    assert asian._from_western(damaged) is None
+    assert NUMBER["cp1252"] == 0

@@ -6,23 +6,35 @@ say nothing of their own, so that what a place is worth is what its neighbours a
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 
+import newsclean
 from newsclean.passes.mojibake import lossy
 from newsclean.passes.mojibake.codecs import NUMBER
 from newsclean.passes.mojibake.decision import Repair
-from newsclean.passes.mojibake.forms import Meant
+from newsclean.passes.mojibake.evidence import written
+from newsclean.passes.mojibake.forms import KINDS, Meant
 from newsclean.passes.mojibake.lossy import Hit
+from newsclean.passes.mojibake.utf8 import repaired
 from tests.test_mojibake_guards import marked
+from tests.test_mojibake_readings import misread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WINDOWS = NUMBER["cp1252"]
 SPELLED = {"voilà": 5.0, "déjà": 20.0, "àquele": 5.0, "à": 0.0, "Àb": 3.0, "xàyz": 1.0, "xàyzw": 1.0, "TẠT": 1.0}
 """What words are worth to the spelling in these tests."""
+EACH = 0.25
+"""What each character of a place is worth to the model in these tests."""
 
 
 @pytest.fixture
 def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lossy, "local", lambda *_: 0.0)
+    monkeypatch.setattr(lossy, "local", lambda _made, start, end, _: EACH * (end - start))
     monkeypatch.setattr(lossy, "letter_cost", lambda *_: 4.5)
     monkeypatch.setattr(lossy, "fit", lambda _, word, start, end: SPELLED.get(word, 0.0) if end == start + 1 else 99.0)
     monkeypatch.setattr(lossy, "is_common", lambda word, _: word in {"la", "as"})
@@ -91,7 +103,7 @@ JUDGED = (
 def test_what_a_damaged_place_is_worth(text: str, character: str, kind: str, language: str, nats: float) -> None:
     plain, [(start, end)] = marked(text)
     hit = lossy._judged(plain, start, end, Meant(character, kind), WINDOWS, language, ends=False)
-    assert hit == Hit(start, end, character, kind, WINDOWS, nats)
+    assert hit == Hit(start, end, character, kind, WINDOWS, nats + EACH * (end - start))
 
 
 @pytest.mark.usefixtures("_plain")
@@ -131,7 +143,8 @@ def test_whether_a_lost_no_break_space_ran_into_a_space(
 ) -> None:
     plain, [(start, end)] = marked(text)
     hit = lossy._judged(plain, start, end, Meant(character, "space"), WINDOWS, language, ends=False)
-    assert hit == Hit(start, start + len(seen), character, kind, WINDOWS, nats)
+    read = len(seen) - (kind == "space" and plain[start - 1].isalpha())  # within a word, the space itself says nothing
+    assert hit == Hit(start, start + len(seen), character, kind, WINDOWS, nats + EACH * read)
 
 
 @pytest.mark.parametrize(
@@ -370,3 +383,172 @@ def test_of_two_that_overlap_the_better_is_chosen_and_all_are_in_order() -> None
 def test_scripts_that_are_far_and_scripts_that_are_one(letter: str, neighbour: str, far: bool, akin: bool) -> None:
     assert lossy._is_far(letter) == far
     assert lossy._is_akin(neighbour, letter) == akin
+
+
+@pytest.mark.usefixtures("_plain")
+@pytest.mark.parametrize(("costs", "nats"), [(4.5, 0.0), (0.5, 4.0), (9.5, -5.0)])
+def test_letters_that_a_language_is_full_of_are_likelier(
+    costs: float, nats: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lossy, "letter_cost", lambda language, letter: {"frê": costs}[language + letter])
+    hit = lossy._judged("x?yz", 1, 3, Meant("ê", "undefined"), WINDOWS, "fr", ends=False)
+    assert hit.gain == nats + EACH * 2
+    mark = lossy._judged("x?yz", 1, 3, Meant("”", "undefined"), WINDOWS, "fr", ends=False)
+    assert mark.gain == EACH * 2  # a mark is no letter of any language
+
+
+def test_of_all_that_a_place_may_have_been_the_likeliest_is_taken_where_it_is_the_clear_winner(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gains: dict[str, float] = {}
+
+    def judged(_: str, start: int, end: int, meant: Meant, codec: int, *_rest: object) -> Hit:
+        gain = gains.get(meant.character, -1.0) if meant.kind in {"dropped", "hyphen"} else -1.0
+        return Hit(start, end, meant.character, meant.kind, codec, gain)
+
+    def best(excluded: frozenset[str] = frozenset()) -> str:
+        lossy._best.cache_clear()
+        found = lossy._best("xÃy", 1, 1, False, WINDOWS, "fr", excluded)
+        return found.character if found else ""
+
+    monkeypatch.setattr(lossy, "_judged", judged)
+    assert best() == ""
+    gains["í"] = 0.0
+    assert best() == ""  # it must gain
+    gains["í"] = 3.0
+    assert best() == "í"
+    gains["Ý"] = 2.5
+    assert best() == ""  # a letter that is lost is not guessed
+    gains["Ý"] = 2.4
+    assert best() == "í"
+    gains["Ý"] = 3.6
+    assert best() == "Ý"
+    assert best(frozenset({"dropped"})) == "í"
+    lossy._best.cache_clear()
+
+
+# whole texts
+
+
+def damage(text: str, how: Callable[[str], str]) -> str:
+    return how(misread(text, WINDOWS))
+
+
+UNDEFINED = re.compile("[\x81\x8d\x8f\x90\x9d]")
+HOW: dict[str, Callable[[str], str]] = {
+    "undefined": lambda text: UNDEFINED.sub("\ufffd", text),
+    "question": lambda text: UNDEFINED.sub("?", text),
+    "dropped": lambda text: UNDEFINED.sub("", text),
+    "hyphen": lambda text: text.replace("\u00ad", ""),
+    "space": lambda text: text.replace("\u00a0", " "),
+    "squeezed": lambda text: re.sub(" +", " ", text.replace("\u00a0", " ")),
+    "lower": str.lower,
+    "straight": lambda text: text.translate(str.maketrans("‘’“”‚„", "''\"\"''")),
+}
+DAMAGED = (
+    ("undefined", "He said “it was over” and “that is it” to the 20 café owners there.", "”"),
+    ("question", "He said “it was over” and “that is it” to the 20 café owners there.", "”"),
+    ("dropped", "He said “it was over” and “that is it” to the 20 café owners there.", "”"),
+    ("space", "Le président a déclaré qu’il était inquiet à l’idée d’un échec, voilà tout.", "à"),
+    ("squeezed", "Le président a déclaré qu’il était inquiet à l’idée d’un échec, voilà tout.", "à"),
+    ("hyphen", "El ministro español aquí decía que el país tenía más razón todavía.", "í"),
+    ("lower", "le président a déclaré qu’il était très inquiet à l’idée d’un échec.", "éèà"),
+    ("undefined", "Ministr řekl, že příští týden přijde Íránec z Prahy, Ďáblice a Řím.", "Í"),
+)
+
+
+@pytest.mark.parametrize(("kind", "text", "lost"), DAMAGED)
+def test_a_text_that_lost_characters_comes_back_and_its_log_says_how(kind: str, text: str, lost: str) -> None:
+    damaged = damage(text, HOW[kind])
+    result = newsclean.clean(damaged, passes=("mojibake",))
+    assert result.text == text
+    told = [change for change in result.changes if KINDS[kind][0] in change.reason]
+    assert "".join(change.after for change in told) == "".join(c for c in text if c in lost)
+    for change in told:
+        assert change.level == "likely"
+        assert change.before == HOW[kind](misread(change.after, WINDOWS)).rstrip(" " * (kind == "squeezed"))
+        assert change.reason.startswith(f"UTF-8 read as Windows-1252, and {KINDS[kind][0]}")
+    exact = [change for change in result.changes if change not in told]
+    assert all(" and " not in change.reason for change in exact)
+
+
+@pytest.mark.parametrize(("kind", "text", "lost"), DAMAGED)
+def test_damage_is_repaired_where_exact_mojibake_vouches_for_it(kind: str, text: str, lost: str) -> None:
+    place = next(place for place, character in enumerate(text) if character in lost)
+    alone = text[:place] + damage(text[place], HOW[kind]) + text[place + 1 :]
+    beside = f"{damage('Voilà — déjà “vu”', str)}\n{alone}"
+    before = newsclean.clean(alone, passes=("mojibake",))
+    assert len(before.changes) <= 1
+    found = damaged_of(beside)
+    if found:
+        assert [(repair.text, kind_of) for repair, kind_of in found if repair.start > 30] in ([(text[place], kind)], [])
+
+
+def damaged_of(text: str) -> list[tuple[Repair, str]]:
+    exact = repaired(text)
+    return lossy.damaged(text, exact, written(text, exact))
+
+
+def test_places_in_the_original_are_told_behind_repairs_that_shorten_it() -> None:
+    whole = damage("El ministro español aquí decía que el país tenía más razón todavía.", HOW["hyphen"])
+    found = damaged_of(whole)
+    assert [(whole[one.start : one.end], one.text, how) for one, how in found] == [("Ã", "í", "hyphen")] * 5
+    assert [one.start for one, _ in found] == [
+        place for place, character in enumerate(whole) if character == "Ã" and whole[place + 1] not in "±¡³"
+    ]
+
+
+def test_what_is_likely_but_not_likely_enough_is_doubtful() -> None:
+    text = "Il est Ã la plage, voilÃ  tout"
+    exact = repaired(text)
+    doubts: list[tuple[int, int]] = []
+    found = lossy.damaged(text, exact, written(text, exact), doubts)
+    assert [repair.start for repair, _ in found] == [23]
+    assert doubts == [(7, 8)]
+
+
+def test_a_letter_that_its_language_is_full_of_is_no_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    vietnamese = "Chính phủ đã công bố các biện pháp mới nhằm hỗ trợ nền kinh tế của đất nước rất lâu."
+    place = vietnamese.index("â")
+    assert lossy._is_ordinary(vietnamese, [(place, place + 1, WINDOWS)], vietnamese)
+    assert not lossy._is_ordinary(vietnamese, [(place, place + 2, WINDOWS)], vietnamese)
+    assert not lossy._is_ordinary(vietnamese, [(place - 1, place, WINDOWS)], vietnamese)
+    for costs, is_so in ((6.4, True), (6.5, False)):
+        monkeypatch.setattr(lossy, "letter_cost", lambda *_, costs=costs: costs)
+        assert lossy._is_ordinary(vietnamese, [(place, place + 1, WINDOWS)], vietnamese) == is_so
+
+
+def test_each_line_is_read_in_its_own_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[list[tuple[int, int, int]], str]] = []
+
+    def likeliest(_: str, places: list[tuple[int, int, int]], sample: str, *_rest: object) -> list[Hit]:
+        asked.append((places, sample))
+        return [hit(places[0][0], "é", 9.0)]
+
+    monkeypatch.setattr(lossy, "_in_likeliest", likeliest)
+    made = "first Ã line\nplain\n" + "x" * 900 + "Ã" + "y" * 900
+    places = {WINDOWS: [(6, 7), (919, 920)], WINDOWS + 1: [(6, 8)]}
+    hits = lossy._hits(made, places, frozenset(), is_damaged=True)
+    assert hits == [hit(6, "é", 9.0), hit(919, "é", 9.0)]
+    assert asked == [
+        ([(6, 7, WINDOWS), (6, 8, WINDOWS + 1)], "first Ã line"),
+        ([(919, 920, WINDOWS)], made[119:919]),
+    ]
+
+
+def test_the_language_in_which_all_places_are_likeliest_is_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_language = {
+        "sk": [hit(0, "é", 6.0), hit(9, "ô", 2.0)],
+        "cs": [hit(0, "ě", 5.0), hit(9, "ů", 6.0)],
+        "pl": [hit(0, "ę", 5.0), hit(0, "ó", 4.0)],
+    }
+    monkeypatch.setattr(lossy, "likeliest", lambda _, most: [(2.0, "sk"), (0.0, "cs"), (1.0, "pl")][:most])
+    monkeypatch.setattr(lossy, "_in_language", lambda _made, _places, language, _: by_language[language])
+    places = [(0, 2, WINDOWS), (9, 11, WINDOWS)]
+    assert lossy._in_likeliest("text", places, "text", frozenset()) == by_language["cs"]
+    by_language["sk"] = [hit(0, "é", 6.0), hit(9, "ô", 3.5)]
+    assert lossy._in_likeliest("text", places, "text", frozenset()) == by_language["sk"]
+    by_language["sk"] = [hit(0, "”", 1.0)]  # marks are the same in every language
+    assert lossy._in_likeliest("text", places, "text", frozenset()) == by_language["sk"]
+    by_language["sk"] = []
+    assert lossy._in_likeliest("text", places, "text", frozenset()) == []

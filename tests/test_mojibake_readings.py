@@ -105,6 +105,7 @@ def test_one_scan_finds_the_triggers_and_nothing_else() -> None:
     assert len(missed) < 300  # of 67,000
     for pair in missed:
         assert all(c.isalpha() and not c.isupper() and c > "\u0370" for c in pair), pair
+        assert pair[1].islower(), pair
 
 
 def test_scans_at_the_ends_of_a_text() -> None:

@@ -1,12 +1,16 @@
 """Mutation testing with mutmut: which lines could be changed without a test that notices.
 
     python tools/mutants.py edits                # every mutant of one target
-    python tools/mutants.py quotes --sample 150  # a random sample, the same one each time
+    python tools/mutants.py quotes --sample 150  # a random sample, the same one each time; --seed draws another
     python tools/mutants.py --list
 
 A target is a module or a package with the tests that concern it, so that a run takes minutes. Needs `mutmut>=3.8`
 beside pytest and hypothesis, and fork. Works in a copy; `--keep FOLDER` leaves it there (`mutmut show NAME` in it shows
 a mutant). Exits with 1 where fewer than `--at-least` percent are noticed.
+
+What runs once, when a module is imported or before a cache has its answer, is called by one test and noticed by others:
+tests are credited with caches empty before each, all of them with what an import runs, and such a mutant's process
+imports anew.
 """
 
 from __future__ import annotations
@@ -43,6 +47,10 @@ def _of_pass(name: str, *tests: str) -> Target:
 
 
 UNGATED = "tests/test_properties.py::test_gates_change_neither_text_nor_log"
+MOJIBAKE = tuple(
+    f"tests/test_mojibake_{topic}.py"
+    for topic in ("asian", "codecs", "evidence", "forms", "guards", "lossy", "readings", "single", "utf8", "wide")
+)
 SENTENCES = tuple(
     f"tests/test_sentence_{topic}.py" for topic in ("cuts", "document", "hyphens", "joins", "lines", "reasons", "wraps")
 )
@@ -58,12 +66,32 @@ TARGETS: dict[str, Target] = {
     "writing": Target(("src/newsclean/cli/writing.py",), ("tests/test_cli_writing.py",)),
     "journal": Target(("src/newsclean/cli/journal.py",), ("tests/test_cli_writing.py",)),
     "entities": _of_pass("entities", "tests/test_entities.py", "tests/test_entities_as_browsers.py"),
-    "mojibake": _of_pass("mojibake", "tests/test_mojibake.py"),
+    "mojibake": _of_pass("mojibake", "tests/test_mojibake.py", *MOJIBAKE),
     "characters": _of_pass("characters", "tests/test_characters.py", "tests/test_characters_beside.py"),
     "quotes": _of_pass("quotes", "tests/test_quotation.py", "tests/test_quotes_beside.py"),
     "whitespace": _of_pass("whitespace", "tests/test_whitespace.py"),
     "sentences": _of_pass("sentences", "tests/test_sentences.py", *SENTENCES),
 }
+
+
+COLD = """
+
+@pytest.fixture(autouse=True)
+def _cold() -> None:
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        for name, module in list(sys.modules.items()):
+            if name.startswith("newsclean.passes."):
+                for value in vars(module).values():
+                    getattr(value, "cache_clear", int)()
+"""
+"""What the copy's `conftest.py` has more: each test is credited with what it would run if it were the first."""
+AT_IMPORT = """
+import json
+import newsclean.passes
+from mutmut.state import state
+
+print(json.dumps(sorted(state()._stats)))
+"""
 
 
 def prepare(folder: Path, target: Target) -> None:
@@ -76,6 +104,8 @@ def prepare(folder: Path, target: Target) -> None:
             shutil.copy(source, folder / name)
     # there before the interpreter starts, which remembers paths that lead nowhere
     (folder / "mutants" / "src").mkdir(parents=True, exist_ok=True)
+    conftest = folder / "conftest.py"
+    conftest.write_text(conftest.read_text(encoding="utf-8").replace("import os\n", "import os\nimport sys\n") + COLD)
     project = folder / "pyproject.toml"
     there = [test for test in target.tests if (folder / test.partition("::")[0]).exists()]
     more = (
@@ -86,14 +116,44 @@ def prepare(folder: Path, target: Target) -> None:
     project.write_text(project.read_text(encoding="utf-8").replace("[tool.mutmut]\n", more), encoding="utf-8")
 
 
+def surroundings(folder: Path) -> dict[str, str]:
+    """Return the environment in which the copy in `folder` is imported."""
+    return {**os.environ, "HYPOTHESIS_PROFILE": "mutants", "PYTHONPATH": str(folder / "mutants" / "src")}
+
+
+def at_import(folder: Path) -> set[str]:
+    """Return what runs when the passes are imported, by the names that mutmut gives functions; all tests notice it."""
+    found = subprocess.run(
+        [sys.executable, "-c", AT_IMPORT],
+        cwd=folder / "mutants",
+        env={**surroundings(folder), "MUTANT_UNDER_TEST": "stats"},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    functions = set(json.loads(found.stdout))
+    path = folder / "mutants" / "mutmut-stats.json"
+    stats = json.loads(path.read_text(encoding="utf-8"))
+    for function in functions:
+        stats["tests_by_mangled_function_name"][function] = sorted(stats["duration_by_test"])
+    path.write_text(json.dumps(stats), encoding="utf-8")
+    return functions
+
+
+def warmed_up(folder: Path, by: str) -> None:
+    """Have mutmut warm up `by` collecting the tests, which imports everything, or by none of it."""
+    project = folder / "pyproject.toml"
+    text = re.sub(r"(?m)^forkserver_warmup = .*\n", "", project.read_text(encoding="utf-8"))
+    more = f'[tool.mutmut]\nforkserver_warmup = "{by}"\n'
+    project.write_text(text.replace("[tool.mutmut]\n", more), encoding="utf-8")
+
+
 def mutmut(folder: Path, *arguments: str) -> int:
     """Run mutmut in `folder`, its own output in `mutmut.log` there."""
-    environment = {**os.environ, "HYPOTHESIS_PROFILE": "mutants", "PYTHONPATH": str(folder / "mutants" / "src")}
     with (folder / "mutmut.log").open("ab") as log:
         return subprocess.run(
             [sys.executable, "-m", "mutmut", *arguments],
             cwd=folder,
-            env=environment,
+            env=surroundings(folder),
             stdout=log,
             stderr=subprocess.STDOUT,
             check=False,
@@ -114,6 +174,7 @@ def main() -> int:
     arguments.add_argument("target", nargs="?", choices=sorted(TARGETS))
     arguments.add_argument("--list", action="store_true", help="show the targets")
     arguments.add_argument("--sample", type=int, help="so many mutants, drawn at random with a fixed seed")
+    arguments.add_argument("--seed", type=int, default=11, help="the seed of the sample")
     arguments.add_argument("--only", default="", help="mutants whose name matches this regular expression")
     arguments.add_argument("--keep", type=Path, help="work in this folder and leave it")
     arguments.add_argument("--at-least", type=float, default=90.0, help="percent that must be noticed")
@@ -126,21 +187,25 @@ def main() -> int:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         prepare(folder, TARGETS[options.target])
-        chosen: list[str] = []
-        if options.sample or options.only:
-            mutmut(folder, "run", "--max-children", "1", "newsclean.none")  # makes them all and runs none
-            names = [name for name in verdicts(folder) if re.search(options.only, name)]
-            if options.sample and options.sample < len(names):
-                names = random.Random(11).sample(names, options.sample)  # noqa: S311 (no secrets here)
-            chosen = names
-        status = mutmut(folder, "run", "--max-children", "1", *chosen)
-        tried = {name: code for name, code in verdicts(folder).items() if code is not None}
+        mutmut(folder, "run", "--max-children", "1", "newsclean.none")  # makes them all and runs none
+        cold = at_import(folder)
+        names = [name for name in verdicts(folder) if re.search(options.only, name)]
+        if options.sample and options.sample < len(names):
+            names = random.Random(options.seed).sample(names, options.sample)  # noqa: S311 (no secrets here)
+        status = 0
+        for warmup, some in (
+            ("none", [name for name in names if name.rpartition("__mutmut_")[0] in cold]),
+            ("collect", [name for name in names if name.rpartition("__mutmut_")[0] not in cold]),
+        ):
+            if some:
+                warmed_up(folder, warmup)
+                status = status or mutmut(folder, "run", "--max-children", "1", *some)
+        codes = verdicts(folder)
+        tried = {name: code for name in names if (code := codes[name]) is not None}
         if status or not tried:
             print((folder / "mutmut.log").read_text(encoding="utf-8", errors="replace")[-3_000:])
             return 2
-        if chosen:
-            tried = {name: code for name, code in tried.items() if name in set(chosen)}
-        return report(options.target, tried, len(verdicts(folder)), options.at_least)
+        return report(options.target, tried, len(codes), options.at_least)
 
 
 def report(target: str, tried: dict[str, int], there: int, at_least: float) -> int:

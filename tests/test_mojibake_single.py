@@ -296,3 +296,236 @@ def test_a_sentence_of_one_codec_read_in_another_is_read_back_by_that_codec(
     result = CLEAN(text)
     assert result.text == sentence
     assert {rule for change in result.changes for rule in change.rules} == {f"mojibake.{true}-text"}
+
+
+# what a reading must gain
+
+
+@pytest.fixture
+def worth(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
+    """Let a text be worth what is told here: for its letters beyond ASCII, its language, its spelling."""
+    told = {"я": 0.0, "language": 0.0, "spelled": 9.0}
+
+    def score(text: str) -> float:
+        return told["я"] if "я" in text else 0.0
+
+    def language_score(text: str) -> tuple[float, str]:
+        return (told["language"], "ru") if "я" in text else (0.0, "xx")
+
+    monkeypatch.setattr(single, "score", score)
+    monkeypatch.setattr(single, "language_score", language_score)
+    monkeypatch.setattr(single, "fit_of_text", lambda *_: 0.0)
+    monkeypatch.setattr(single, "fit_of_letters", lambda tag, _, least: told["spelled"] if (tag, least) else None)
+    return told
+
+
+YA = as_read("я", "cp1251", "cp1252")
+"""What becomes я by one pair of codecs before all others, which cost no less."""
+
+
+@pytest.mark.parametrize(
+    ("gain", "language", "marks", "is_one"),
+    [
+        (23.1, 0.0, 3, True),
+        (23.0, 0.0, 3, False),  # 22 nats, and one for how rare the codec is
+        (12.0, 11.1, 3, True),
+        (12.0, 11.0, 3, False),
+        (34.1, 0.0, 30, True),
+        (34.0, 0.0, 30, False),  # more for more characters
+        # what the characters lose, the letters of a language must make up for twice
+        (1.0, 44.1, 3, True),
+        (1.0, 44.0, 3, False),
+        (-9.0, 99.0, 3, False),
+    ],
+)
+def test_what_the_best_reading_must_gain(
+    gain: float, language: float, marks: int, is_one: bool, worth: dict[str, float]
+) -> None:
+    worth.update({"я": gain, "language": language})
+    best = single._best(YA, YA, marks, single.NO_WORDS)
+    assert (best is not None) == is_one
+    if best:
+        assert (best.read, best.true, best.language) == ("cp1252", "cp1251", "ru")
+        assert best.gain == pytest.approx(gain - 1.0 + language)
+
+
+@pytest.mark.parametrize(
+    ("spelled", "least", "is_one"), [(1.25, 1.25, True), (1.24, 1.25, False), (4.0, 4.0, True), (3.9, 4.0, False)]
+)
+def test_how_well_its_words_must_be_spelled(
+    spelled: float, least: float, is_one: bool, worth: dict[str, float]
+) -> None:
+    worth.update({"я": 99.0, "spelled": spelled})
+    assert (single._best(YA, YA, 3, least) is not None) == is_one
+
+
+def test_the_better_of_two_readings_is_taken_at_any_length(worth: dict[str, float]) -> None:
+    worth["я"] = 99.0
+    for size in (1, 239, 240, 241, 900):
+        best = single._best(YA * size, YA * size, 3, single.NO_WORDS)
+        assert best is not None
+        assert (best.read, best.true) == ("cp1252", "cp1251")
+        assert best.gain == pytest.approx(98.0)
+
+
+def test_a_text_with_controls_or_with_what_no_codec_has_is_not_read(worth: dict[str, float]) -> None:
+    worth["я"] = 99.0
+    assert single._best(YA + "\x00", YA, 3, single.NO_WORDS) is None
+    assert single._best(YA + "字", YA, 3, single.NO_WORDS) is None
+    assert single._best("", "", 0, single.NO_WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one", "is_few"),
+    [
+        (["яя"], True, True),
+        (["я"], False, True),  # one character
+        (["яя", "жя"], True, False),
+        (["яж", "яж"], True, True),  # one word
+        (["я", "ж"], True, True),
+        (["абвгдежзиклмабвг"], True, False),  # one long word of many letters
+        (["абвгдежзиклм"], True, True),
+        (["абвгдежзиклмабв"], True, True),  # and not of more than four letters in five
+        (["абвгдежзиклабвгд"], True, True),
+    ],
+)
+def test_one_word_alone_must_be_spelled_well(
+    words: list[str], is_one: bool, is_few: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str, int, float]] = []
+
+    def best(joined: str, context: str, marks: int, spelled: float) -> _Reading:
+        asked.append((joined, context, marks, spelled))
+        return READING
+
+    monkeypatch.setattr(single, "_best", best)
+    text = " ".join(words)
+    lines = lines_of(text, [])
+    assert single._judged(text, lines) == (READING if is_one else None)
+    if is_one:
+        assert asked == [(text, text, len(text.replace(" ", "")), single.CLEARLY if is_few else single.NO_WORDS)]
+
+
+def test_so_many_words_are_compared_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(single, "_best", lambda joined, *_: asked.append(joined))
+    text = "аб вг де жз " * 250
+    assert single._judged(text, lines_of(text, [])) is None
+    assert len(asked[0].split()) == single.SAMPLE // 2 + 1
+    text = "абвгдежз" * 1_000
+    assert single._judged(text, lines_of(text, [])) is None
+    assert len(asked[1]) == 2 * single.SAMPLE
+
+
+def test_what_utf_8_explains_is_not_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(single, "_best", lambda *_: READING)
+    damaged = misread("é", NUMBER["cp1252"])
+    for alone, is_one in ((1, True), (2, True), (3, False), (4, False)):
+        text = "déclaré ".replace("é", damaged) * alone + "яяяяяяя"
+        beyond = sum(c > "\x7f" for c in text)
+        assert is_one == (4 * alone <= single.PLAIN * beyond)
+        repairs = [Repair(place, place + 2, "é", (0,)) for place in range(len(text)) if text[place] == damaged[0]]
+        monkeypatch.setattr(single, "_utf_8", lambda *_, repairs=repairs: repairs)
+        monkeypatch.setattr(single, "_is_better", lambda *_: False)
+        assert (single._judged(text, lines_of(text, [])) is not None) == is_one
+        monkeypatch.setattr(single, "_is_better", lambda *_: True)
+        assert single._judged(text, lines_of(text, [])) is None
+
+
+def test_lines_that_gain_nothing_are_left_out_and_the_others_judged_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[list[int]] = []
+
+    def judge(_: str, lines: list[Line]) -> _Reading:
+        judged.append([line.start for line in lines])
+        return READING
+
+    monkeypatch.setattr(single, "_judged", judge)
+    monkeypatch.setattr(single, "_gain", lambda _text, line, _table: 1.0 if line.start in {0, 8} else 0.0)
+    first, second, third = (Line(start, start + 3, [], 1) for start in (0, 4, 8))
+    assert single._agreed("text", [first, second, third]) == (READING, [first, third])
+    assert judged == [[0, 4, 8], [0, 8]]
+    assert single._agreed("text", [first, third]) == (READING, [first, third])
+    assert single._agreed("text", [second]) == (READING, [second])  # judged already
+    assert single._agreed("text", [second, second]) == (None, [])
+    monkeypatch.setattr(single, "_judged", lambda *_: None)
+    assert single._agreed("text", [first, second]) == (None, [first, second])
+
+
+@pytest.mark.parametrize(
+    ("characters", "language", "is_theirs"),
+    [(4.1, "xx", True), (4.0, "xx", False), (4.0, "ru", True), (-2.5, "ru", True), (-2.6, "ru", False)],
+)
+def test_less_is_asked_of_a_line_in_the_language_of_the_others(
+    characters: float, language: str, is_theirs: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(single, "_gain", lambda *_: characters)
+    monkeypatch.setattr(single, "language_score", lambda _: (0.0, language))
+    assert single._belongs("text", Line(0, 4, [], 0), READING) == is_theirs
+
+
+@pytest.mark.parametrize(("gain", "total"), [(31.0, 31.0), (30.0, 45.0), (0.0, 15.0), (-6.5, 8.5), (-6.6, -6.6)])
+def test_letters_of_a_language_are_asked_about_where_the_characters_do_not_tell(
+    gain: float, total: float, worth: dict[str, float]
+) -> None:
+    worth.update({"я": gain, "language": 15.0})
+    [line] = lines_of(YA, [])
+    assert single._gain(YA, line, READING.table) == pytest.approx(total)
+
+
+def test_which_lines_are_judged_together_and_which_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    likely = {0: -5.0, 10: -4.3, 20: -6.0, 30: -5.5, 40: -4.5}
+    tried: list[list[int]] = []
+    takes: set[tuple[int, ...]] = set()
+
+    def agreed(_: str, lines: list[Line]) -> tuple[_Reading | None, list[Line]]:
+        starts = [line.start for line in lines]
+        tried.append(starts)
+        return (READING if tuple(starts) in takes else None), lines
+
+    monkeypatch.setattr(single, "_agreed", agreed)
+    monkeypatch.setattr(single, "likelihood", lambda line: likely[line.start])
+    monkeypatch.setattr(single, "is_spelled", lambda *_: False)
+    lines = [Line(start, start + 5, [], 1) for start in likely]
+    healthy = Line(50, 55, [], 0)
+
+    assert single._readings("text", lines, 9) == {}
+    assert tried == [[0, 10, 20, 30, 40], [20], [30], [0]]  # the least likely first, three at most
+    tried.clear()
+    assert single._readings("text", [*lines, healthy], 9) == {}
+    assert tried[-1] == [0, 10, 20, 30, 40, 50]  # all of an odd text
+    tried.clear()
+    assert single._readings("text", [*lines, healthy], 0) == {}
+    assert tried == [[0, 10, 20, 30, 40], [20], [30], [0]]
+    tried.clear()
+    assert single._readings("text", [lines[0], healthy], 0) == {}
+    assert tried == [[0]]
+    tried.clear()
+    takes = {(30,)}
+    assert single._readings("text", [*lines, healthy], 9) == {30: READING}
+    assert tried == [[0, 10, 20, 30, 40], [20], [30], [0]]
+    tried.clear()
+    takes = {(0, 10, 20, 30, 40)}
+    assert single._readings("text", lines, 9) == dict.fromkeys(likely, READING)
+    assert tried == [[0, 10, 20, 30, 40]]
+    tried.clear()
+    assert single._readings("text", [], 9) == {}
+    assert tried == []
+
+
+def test_lines_that_are_spelled_as_they_should_be_are_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[list[int]] = []
+
+    def agreed(_: str, lines: list[Line]) -> tuple[None, list[Line]]:
+        tried.append([line.start for line in lines])
+        return None, lines
+
+    monkeypatch.setattr(single, "_agreed", agreed)
+    monkeypatch.setattr(single, "likelihood", lambda line: -5.0 - line.start)
+    lines = [Line(start, start + 5, [], 1) for start in range(12)]
+    monkeypatch.setattr(single, "is_spelled", lambda _, some: len(some) == 1 and some[0].start == 8)
+    assert single._readings("text", lines, 1) == {}
+    assert tried[0] == list(range(12))  # many that are not spelled so are judged as they are
+    tried.clear()
+    monkeypatch.setattr(single, "is_spelled", lambda _, some: len(some) > 1 or some[0].start == 8)
+    assert single._readings("text", lines, 1) == {}
+    assert tried == [[4, 5, 6, 7, 9, 10, 11], [11], [10], [9]]  # eight of many, but for the one

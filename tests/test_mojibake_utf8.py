@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 import newsclean
 from newsclean.options import make_options
-from newsclean.passes.mojibake import utf8
+from newsclean.passes.mojibake import lines, utf8
 from newsclean.passes.mojibake.codecs import NUMBER
 from newsclean.passes.mojibake.decision import Repair
 from newsclean.passes.mojibake.evidence import Run, local
@@ -19,6 +20,9 @@ from newsclean.passes.mojibake.lines import explained_lines
 from newsclean.passes.mojibake.readings import Readings, suspicious
 from newsclean.passes.mojibake.utf8 import explained, misread_utf_8, repaired
 from tests.test_mojibake_readings import misread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CLEAN = newsclean.Cleaner(passes=("mojibake",))
 WINDOWS, MAC, CYRILLIC, CENTRAL, LATIN_2, DOS = (
@@ -295,3 +299,161 @@ def test_a_line_that_is_not_settled_is_left() -> None:
 def test_a_line_with_little_in_it_or_what_the_codec_does_not_explain_is_left(text: str) -> None:
     places = suspicious(text)
     assert explained_lines(text, places, utf8._is_settled) == ([], places, [])
+
+
+def worth_of(gains: dict[str, float]) -> Callable[..., float]:
+    """Return what stands for the model: what each run of characters that is made gains."""
+    return lambda *place: gains.get(place[-1], 0.0)
+
+
+@pytest.mark.parametrize(
+    ("gains", "is_one"),
+    [
+        ([31.1], True),
+        ([31.0], False),  # what supports a channel, and the run itself
+        ([6.0, 25.1], True),
+        ([6.0, 25.0], False),
+        ([5.9, 99.0], False),  # one that needs a thought
+    ],
+)
+def test_what_a_line_or_a_text_must_gain_to_be_explained(
+    gains: list[float], is_one: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = " ".join(misread(made, WINDOWS) for made in ("éé", "üü")[: len(gains)])
+    places = suspicious(text)
+    worth = worth_of(dict(zip(("éé", "üü"), gains, strict=False)))
+    monkeypatch.setattr(lines, "local", worth)
+    monkeypatch.setattr(utf8, "local", worth)
+    repairs, left, gained = explained_lines(text, places, lambda _: True)
+    assert bool(repairs) == is_one
+    assert left == ([] if is_one else places)
+    assert gained == (gains if is_one else [])
+    assert bool(explained(text, places, [WINDOWS])) == is_one
+
+
+def test_what_codecs_are_rare_costs_a_line_and_each_further_level_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    for codecs, price in (((WINDOWS,), 0.0), ((MAC,), 1.5), ((WINDOWS, WINDOWS), 2.0), ((WINDOWS, DOS), 5.0)):
+        text = misread("ééé", *codecs)
+        places = suspicious(text)
+        for extra, is_one in ((0.1, True), (0.0, False)):
+            monkeypatch.setattr(lines, "local", worth_of({"ééé": 31.0 + price + extra}))
+            repairs, _, _ = explained_lines(text, places, lambda made: made == "ééé")
+            assert [repair.channel for repair in repairs] == ([tuple(reversed(codecs))] if is_one else [])
+
+
+def test_two_readings_of_a_whole_line_leave_it_to_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{misread('ééé', WINDOWS)} and"
+    gains = {"ééé": 99.0, "èèè": 99.0}
+    monkeypatch.setattr(lines, "local", worth_of(gains))
+    monkeypatch.setattr(lines, "_readings", lambda *_: iter([((WINDOWS,), ["ééé"]), ((MAC,), ["èèè"])]))
+    assert explained_lines(text, [0], lambda _: True) == ([], [0], [])
+    gains["èèè"] = 0.0
+    assert explained_lines(text, [0], lambda _: True) == ([Repair(0, 6, "ééé", (WINDOWS,))], [], [99.0])
+    gains |= {"ééé": 0.0, "èèè": 99.0}
+    assert explained_lines(text, [0], lambda _: True) == ([Repair(0, 6, "èèè", (MAC,))], [], [99.0])
+
+
+def test_what_speaks_against_single_characters_counts_where_they_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "local", lambda *_: 20.0)
+    monkeypatch.setattr(utf8, "local", lambda *_: 20.0)
+    for against, singles, is_one in ((14.0, 2, False), (2.0, 2, True), (14.1, 2, False), (99.0, 3, True)):
+        monkeypatch.setattr(lines, "objections", lambda *_, against=against: against)
+        monkeypatch.setattr(utf8, "objections", lambda *_, against=against: against)
+        text = " ".join([misread("é", WINDOWS)] * singles)
+        assert bool(explained_lines(text, suspicious(text), lambda _: True)[0]) == is_one
+        assert bool(explained(text, suspicious(text), [WINDOWS])) == is_one
+    monkeypatch.setattr(lines, "objections", lambda *_: 99.0)
+    monkeypatch.setattr(utf8, "objections", lambda *_: 99.0)
+    text = " ".join([misread("éé", WINDOWS)] * 2)
+    assert explained_lines(text, suspicious(text), lambda _: True)[0]
+    assert explained(text, suspicious(text), [WINDOWS])
+
+
+@pytest.mark.parametrize(
+    ("words", "gains", "is_one"),
+    [
+        (["ɐɐɐ"], {"ɐɐɐ": 40.0}, True),
+        (["ɐɐ"], {"ɐɐ": 40.0}, False),  # no whole word
+        (["ɐɐɐ", "é", "é", "é"], {"ɐɐɐ": 25.1, "é": 8.3}, True),
+        (["ɐɐɐ", "é", "é", "é"], {"ɐɐɐ": 25.0, "é": 6.0}, False),
+        (["ɐɐɐ", "é", "é", "é"], {"ɐɐɐ": 25.1, "é": 8.4}, False),  # not most of it
+        (["ɐ", "ééé", "é"], {"ɐ": 10.0, "ééé": 30.0, "é": 10.0}, True),
+    ],
+)
+def test_letters_that_single_sequences_hit_by_chance_need_whole_words(
+    words: list[str], gains: dict[str, float], is_one: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = " ".join(misread(word, WINDOWS) for word in words)
+    monkeypatch.setattr(lines, "local", worth_of(gains))
+    monkeypatch.setattr(lines, "objections", lambda *_: 0.0)
+    assert bool(explained_lines(text, suspicious(text), lambda _: True)[0]) == is_one
+
+
+# where to look
+
+
+def hopeful(text: str, **gains: float) -> list[int]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(utf8, "local", worth_of(gains))
+        return list(utf8._hopeful(text))
+
+
+def test_places_that_gain_by_some_reading_are_hopeful() -> None:
+    far = " " * 30
+    assert hopeful(f"xâ€™{far}", **{"’": 7.1}) == [1]
+    assert hopeful(f"xâ€™{far}", **{"’": 7.0}) == []
+    assert hopeful(f"xÃ©{far}Ã¼{far}Ã©{far}", é=7.1) == [1, 65]
+    assert hopeful("plain") == []
+    # less is asked where a second reading may follow
+    assert hopeful(f"xÃƒ{far}", Ã=1.1) == [1]
+    assert hopeful(f"xÃƒ{far}", Ã=1.0) == []
+
+
+def test_a_text_with_many_suspicious_places_is_read_whole() -> None:
+    assert hopeful("Ã© Ã©", é=9.0) == [0, 3]
+    assert hopeful("Ã© Ã© Ã©", é=9.0) == [0, 3, -1]
+    assert hopeful("Ã© Ã© Ã©" + " " * 64, é=9.0) == [0, 3, 6]
+    assert hopeful("Ã© Ã© Ã©" + " " * 63, é=9.0) == [0, 3, -1]
+    sparse = f"Ã©{' ' * 30}" * 300
+    assert hopeful(sparse) == [-1]
+    assert hopeful(sparse, é=9.0) == [*range(0, 199 * 32, 32), -1]
+
+
+def test_what_is_doubtful_is_said_beside_what_is_repaired() -> None:
+    for text in ("A [Ã®?] b c d e", "ALEM[Ã²?] (nota 2)", "The caf[Ã©>é]", "1.54 Å³"):
+        plain, repairs, flags = expected(text)
+        found, doubts = utf8._examined(plain)
+        assert [(repair.start, repair.end, repair.text) for repair in found] == repairs
+        assert list(doubts) == flags
+        assert repaired(plain) == found
+
+
+@pytest.mark.parametrize("behind", ["", " and so on" * 400])
+def test_a_few_odd_places_in_much_healthy_text_are_found_as_in_little(behind: str) -> None:
+    for marked_text in (
+        "Russia[‚Äô>’]s war.",
+        "The caf[Ã©>é], and p[Ã¢>â]t[Ã©>é].",
+        "He said [â€œ>“]so[â€\x9d>”] there.",
+    ):
+        plain, repairs, _ = expected(marked_text)
+        for text, shift in ((plain + behind, 0), (behind + " " + plain, len(behind) + 1)):
+            assert [(r.start - shift, r.end - shift, r.text) for r in repaired(text)] == repairs
+
+
+def test_near_a_hopeful_place_others_are_looked_at_as_well() -> None:
+    healthy = " and so on" * 400
+    plain, repairs, _ = expected("d[Ã©>é]clar[Ã©>é] [Ã\u00a0>à] l[â€™>’][Ã©>é]t[Ã©>é]")
+    assert [(r.start - 4000, r.end - 4000, r.text) for r in repaired(healthy + plain + healthy)] == [
+        (start, end, made) for start, end, made in merged(repairs)
+    ]
+
+
+def merged(repairs: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    joined: list[tuple[int, int, str]] = []
+    for start, end, made in repairs:
+        if joined and joined[-1][1] == start:
+            first, _, before = joined.pop()
+            joined.append((first, end, before + made))
+        else:
+            joined.append((start, end, made))
+    return joined

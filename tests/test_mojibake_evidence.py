@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.passes.mojibake import evidence
+from newsclean.passes.mojibake import decision, evidence
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding
 from newsclean.passes.mojibake.decision import Repair, decide, price
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, unlikely_after, weighed
@@ -282,3 +282,70 @@ def test_no_mark_is_written_on_a_letter_of_another_script() -> None:
 
 def test_all_codecs_have_names_and_places() -> None:
     assert [NUMBER[codec.name] for codec in CODECS] == list(range(len(CODECS)))
+
+
+def test_the_way_that_costs_least_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Characters cost nothing but where told, readings what the document says for their channel."""
+    costs: dict[str, float] = {}
+    monkeypatch.setattr(decision, "cost", lambda before, character: costs.get(before + character, 0.0))
+    monkeypatch.setattr(decision, "objections", lambda *_: 0.0)
+    none: dict[tuple[int, ...], float] = {}
+    assert decided("xx[Ã©]yy", none) == []  # nothing to gain
+    costs["xÃ"] = 11.9
+    assert decided("xx[Ã©]yy", none) == []
+    costs["xÃ"] = 12.1
+    assert decided("xx[Ã©]yy", none) == [Repair(2, 4, "é", (WINDOWS,))]
+    costs["éy"] = 0.2  # what follows counts
+    assert decided("xx[Ã©]yy", none) == []
+    costs["©y"] = 0.2
+    assert decided("xx[Ã©]yy", none) == [Repair(2, 4, "é", (WINDOWS,))]
+    costs["xé"] = 0.2  # and what stands before
+    assert decided("xx[Ã©]yy", none) == []
+    assert decided("[Ã©]", none) == []
+    costs["\nÃ"] = 12.1
+    assert decided("[Ã©]", none) == [Repair(0, 2, "é", (WINDOWS,))]
+    costs["©\n"] = 9.0
+    costs["é\n"] = 9.2
+    assert decided("[Ã©]", none) == []
+
+
+def test_a_reading_behind_another_through_the_same_channel_costs_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    costs = {"xÃ": 13.0, "éÃ": 0.4}
+    monkeypatch.setattr(decision, "cost", lambda before, character: costs.get(before + character, 0.0))
+    monkeypatch.setattr(decision, "objections", lambda *_: 0.0)
+    assert decided("x[Ã©Ã¼]y", {}) == [Repair(1, 3, "é", (WINDOWS,))]
+    costs["éÃ"] = 0.6
+    assert decided("x[Ã©Ã¼]y", {}) == [Repair(1, 5, "éü", (WINDOWS,))]
+
+
+def test_spelling_and_objections_count_until_the_document_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    costs = {"xÃ": 10.0}
+    monkeypatch.setattr(decision, "cost", lambda before, character: costs.get(before + character, 0.0))
+    against, spelled = [0.0], [0.0]
+    monkeypatch.setattr(decision, "objections", lambda *_: against[0])
+    monkeypatch.setattr(Readings, "spelled", lambda *_: spelled[0])
+    for objection, spelling, support, is_one in (
+        (0.0, 0.0, 0.0, False),
+        (0.0, 2.1, 0.0, True),
+        (0.0, 1.9, 0.0, False),
+        (0.2, 2.1, 0.0, False),
+        (-2.1, 0.0, 0.0, True),
+        (4.5, 0.0, 8.0, True),
+        (4.7, 0.0, 8.0, False),
+        (99.0, 0.0, 25.0, True),
+        (99.0, 0.0, 24.9, False),
+    ):
+        against[0], spelled[0] = objection, spelling
+        assert bool(decided("x[Ã©]y", {(WINDOWS,): support})) == is_one
+
+
+def test_what_hardly_anybody_writes_is_written_where_the_document_is_sure_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(decision, "cost", lambda before, _: 99.0 if before == "x" else 0.0)
+    monkeypatch.setattr(decision, "objections", lambda *_: 0.0)
+    seen = misread("ɐ", WINDOWS)
+    costs = {f"x{seen[0]}": 99.0}
+    monkeypatch.setattr(decision, "cost", lambda before, character: costs.get(before + character, 0.0))
+    assert decided(f"x[{seen}]y", {(WINDOWS,): 24.9}) == []
+    assert decided(f"x[{seen}]y", {(WINDOWS,): 25.0}) == [Repair(1, 3, "ɐ", (WINDOWS,))]

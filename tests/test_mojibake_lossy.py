@@ -552,3 +552,158 @@ def test_the_language_in_which_all_places_are_likeliest_is_theirs(monkeypatch: p
     assert lossy._in_likeliest("text", places, "text", frozenset()) == by_language["sk"]
     by_language["sk"] = []
     assert lossy._in_likeliest("text", places, "text", frozenset()) == []
+
+
+# place by place within one language
+
+
+class Asked:
+    """Stands for the judgement of one place: it remembers what it was asked, and answers by the form."""
+
+    def __init__(self, answers: dict[str, tuple[str, float]]) -> None:
+        self.answers = answers
+        self.windows: list[str] = []
+        self.ends: list[bool] = []
+
+    def __call__(
+        self, window: str, start: int, size: int, ends: bool, codec: int, language: str, excluded: frozenset[str]
+    ) -> Hit | None:
+        assert (language, excluded) == ("fr", frozenset({"upper"}))
+        form = window[start : start + size]
+        self.windows.append(f"{window[:start]}[{form}]{window[start + size :]}")
+        self.ends.append(ends)
+        if form not in self.answers:
+            return None
+        character, gain = self.answers[form]
+        return Hit(start, start + size, character, "dropped", codec, gain)
+
+
+def in_language(
+    text: str, answers: dict[str, tuple[str, float]], monkeypatch: pytest.MonkeyPatch
+) -> tuple[list[Hit], Asked]:
+    plain, spans = marked(text)
+    asked = Asked(answers)
+    monkeypatch.setattr(lossy, "_best", asked)
+    places = [(start, end, WINDOWS) for start, end in spans]
+    return lossy._in_language(plain, places, "fr", frozenset({"upper"})), asked
+
+
+def test_each_place_is_asked_within_its_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    hits, asked = in_language("one tw[Ã]o three, fo[Å]ur", {"Ã": ("à", 5.0), "Å": ("œ", 3.0)}, monkeypatch)
+    assert asked.windows == ["tw[Ã]o th", "fo[Å]ur"]
+    assert hits == [
+        Hit(6, 7, "à", "dropped", WINDOWS, 5.0),
+        Hit(18, 19, "œ", "dropped", WINDOWS, 3.0),
+    ]
+    hits, asked = in_language("a [x] b", {}, monkeypatch)
+    assert hits == []
+
+
+def test_what_was_decided_in_a_word_helps_with_the_rest_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, asked = in_language("d[Ã]j[Â]x[Å] y", {"Ã": ("é", 5.0), "Â": ("à", 5.0)}, monkeypatch)
+    assert asked.windows == ["d[Ã]jÂxÅ", "déj[Â]xÅ y", "déjàx[Å] y"]
+    _, asked = in_language("d[Ã] j[Â]x", {"Ã": ("é", 5.0), "Â": ("à", 5.0)}, monkeypatch)
+    assert asked.windows[1] == "j[Â]x"  # not in another one
+
+
+def test_of_two_that_overlap_the_better_one_helps(monkeypatch: pytest.MonkeyPatch) -> None:
+    for first, second, word in ((5.0, 6.0, "dXk"), (6.0, 5.0, "dèjk"), (5.0, 5.0, "dèjk")):
+        asked = Asked({"Ã": ("è", first), "Ãj": ("X", second), "Â": ("à", 1.0)})
+        monkeypatch.setattr(lossy, "_best", asked)
+        places = [(1, 2, WINDOWS), (1, 3, WINDOWS), (4, 5, WINDOWS)]
+        hits = lossy._in_language("dÃjkÂx", places, "fr", frozenset({"upper"}))
+        assert [one.character for one in hits] == ["è", "X", "à"]  # which of them is taken is decided elsewhere
+        assert asked.windows == ["d[Ã]jkÂx", "d[Ãj]kÂx", f"{word}[Â]x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("the end[x]", True),
+        ("the end[x].", True),
+        ("the end[x]. ", False),
+        ("“the end[x]", False),  # what ends the text closes it
+        ("“the” end[x]", True),
+    ],
+)
+def test_only_the_end_of_a_text_may_have_been_cut(text: str, ends: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, asked = in_language(text, {}, monkeypatch)
+    assert asked.ends == [ends]
+
+
+def test_a_quotation_mark_that_was_found_opens_until_another_closes(monkeypatch: pytest.MonkeyPatch) -> None:
+    for gain, closing, ends in ((4.6, "é", False), (4.5, "é", True), (4.6, "”", True)):
+        answers = {"O": ("“", gain), "C": (closing, 9.0)}
+        _, asked = in_language("say [O]the[C] end[x]", answers, monkeypatch)
+        assert asked.ends == [False, False, ends]
+
+
+def places(text: str, spans: list[tuple[int, int, int]] | None = None) -> list[str]:
+    spans = spans or []
+    found = lossy._places(text, WINDOWS, spans, [span[0] for span in spans])
+    return [f"{start}:{text[start:end]}" for start, end in found]
+
+
+def test_places_are_where_a_form_of_the_codec_stands() -> None:
+    assert places("plain text") == []
+    assert places("aÃb") == ["1:Ã"]
+    assert places("â€?x") == ["0:â€?", "0:â€", "0:â"]
+    assert places("xA©y") == ["1:A©"]  # an ASCII letter in front belongs to it
+    assert places("xé©y") == []
+    assert places("Ã") == ["0:Ã"]
+    assert places("Ã Ã ") == ["0:Ã ", "0:Ã", "2:Ã ", "2:Ã"]
+    # not within what is repaired
+    assert places("Ã Ã ", [(0, 1, 0)]) == ["2:Ã ", "2:Ã"]
+    assert places("Ã Ã ", [(2, 3, 0)]) == ["0:Ã ", "0:Ã"]
+    assert places("Ã Ã ", [(1, 2, 0)]) == ["0:Ã", "2:Ã ", "2:Ã"]
+
+
+def test_the_codecs_that_exact_mojibake_speaks_for_are_tried_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    given: dict[str, object] = {}
+
+    def searched(_made: str, codec: int, _spans: object, _starts: object) -> list[tuple[int, int]]:
+        asked.append(codec)
+        return [(0, 1)]
+
+    def hits(_made: str, places: dict[int, object], _excluded: object, *, is_damaged: bool) -> list[Hit]:
+        given.update(places=list(places), is_damaged=is_damaged)
+        return []
+
+    monkeypatch.setattr(lossy, "_places", searched)
+    monkeypatch.setattr(lossy, "_hits", hits)
+    monkeypatch.setattr(lossy, "local", lambda _text, start, _end, _made: float(start))
+    mac, pc, dos, central, rare = (NUMBER[name] for name in ("mac-roman", "cp437", "cp850", "cp1250", "cp864"))
+
+    def tried(*repairs: Repair) -> list[int]:
+        asked.clear()
+        assert lossy.damaged("x" * 99, repairs, "x" * 99) == []
+        assert given == {"places": asked, "is_damaged": any(repair.channel[0] != rare for repair in repairs)}
+        return list(asked)
+
+    assert tried() == [WINDOWS]
+    assert tried(Repair(1, 2, "é", (mac,))) == [mac, WINDOWS]
+    assert tried(Repair(1, 2, "é", (rare,))) == [WINDOWS]
+    assert tried(Repair(1, 2, "é", (mac,)), Repair(3, 4, "é", (pc,))) == [pc, mac, WINDOWS]
+    # together the two say more
+    assert tried(Repair(1, 2, "é", (mac,)), Repair(2, 3, "é", (mac,)), Repair(8, 9, "é", (pc,))) == [mac, pc, WINDOWS]
+    # and no place says more than twenty nats
+    assert tried(Repair(14, 15, "é", (mac,)), Repair(15, 16, "é", (mac,)), Repair(90, 91, "é", (pc,)))[:2] == [mac, pc]
+    four = [Repair(start, start + 1, "é", (codec,)) for start, codec in ((1, mac), (3, pc), (5, dos), (7, central))]
+    assert tried(*four) == [central, dos, pc, WINDOWS]
+    assert tried(*four, Repair(9, 10, "é", (WINDOWS, mac))) == [WINDOWS, central, dos]
+
+
+def test_what_exact_mojibake_says_counts_for_its_codec(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[dict[int, float]] = []
+    monkeypatch.setattr(lossy, "_places", lambda *_: [(0, 1)])
+    monkeypatch.setattr(lossy, "_hits", lambda *_args, **_kinds: [])
+
+    def chosen(_: object, exact: dict[int, float]) -> list[Hit]:
+        said.append(dict(exact))
+        return []
+
+    monkeypatch.setattr(lossy, "_chosen", chosen)
+    monkeypatch.setattr(lossy, "local", lambda _text, start, _end, _made: float(start))
+    lossy.damaged("x" * 99, [Repair(1, 2, "é", (0,)), Repair(14, 15, "é", (0,)), Repair(50, 51, "é", (1, 0))], "x" * 99)
+    assert said == [{0: 7.0 + 20.0, 1: 20.0}]

@@ -349,3 +349,13 @@ def test_what_hardly_anybody_writes_is_written_where_the_document_is_sure_alone(
     monkeypatch.setattr(decision, "cost", lambda before, character: costs.get(before + character, 0.0))
     assert decided(f"x[{seen}]y", {(WINDOWS,): 24.9}) == []
     assert decided(f"x[{seen}]y", {(WINDOWS,): 25.0}) == [Repair(1, 3, "ɐ", (WINDOWS,))]
+
+
+@pytest.mark.parametrize(("before", "is_one"), [("ل", True), ("a", False), ("", False)])
+def test_a_run_of_marks_stands_on_a_letter_of_its_script(
+    before: str, is_one: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence, "local", lambda *_: 30.0)
+    text = before + misread("\u0650\u064e\u0651", WINDOWS)
+    found = runs(Readings(text, (WINDOWS,)), [len(before)])
+    assert bool(found) == is_one

@@ -529,3 +529,35 @@ def test_lines_that_are_spelled_as_they_should_be_are_not_judged(monkeypatch: py
     monkeypatch.setattr(single, "is_spelled", lambda _, some: len(some) > 1 or some[0].start == 8)
     assert single._readings("text", lines, 1) == {}
     assert tried == [[4, 5, 6, 7, 9, 10, 11], [11], [10], [9]]  # eight of many, but for the one
+
+
+def test_a_line_without_its_own_reading_takes_the_surest_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    weak, sure = READING._replace(true="koi8-r", gain=25.0), READING
+    words = [as_read(word, "cp1251", "cp1252") for word in ("Мэр", "города", "сообщил")]
+    text = "\n".join(words)
+    first, second, _ = lines_of(text, [])
+    monkeypatch.setattr(single, "is_odd", lambda *_: True)
+    monkeypatch.setattr(single, "_readings", lambda *_: {first.start: weak, second.start: sure})
+    monkeypatch.setattr(single, "_belongs", lambda *_: True)
+    rules = [edit.rule for edit in single.single_byte(text, OPTIONS)]
+    assert rules == ["mojibake.koi8-r-text", "mojibake.cp1251-text", "mojibake.cp1251-text"]
+    monkeypatch.setattr(single, "_belongs", lambda _text, _line, reading: reading is weak)
+    assert [edit.rule for edit in single.single_byte(text, OPTIONS)][-1] == "mojibake.koi8-r-text"
+    monkeypatch.setattr(single, "_belongs", lambda *_: False)
+    assert len(list(single.single_byte(text, OPTIONS))) == 2
+    monkeypatch.setattr(single, "is_odd", lambda *_: False)
+    assert list(single.single_byte(text, OPTIONS)) == []
+
+
+def test_of_two_cyrillic_codecs_only_what_differs_must_be_paid_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    differing = as_read("і", "koi8-u", "koi8-r")
+    text = "я" * 30 + differing
+    monkeypatch.setattr(single, "score", lambda made: 30.0 if "і" in made else 0.0)
+    monkeypatch.setattr(single, "language_score", lambda _: (0.0, "uk"))
+    monkeypatch.setattr(single, "fit_of_text", lambda *_: 0.0)
+    monkeypatch.setattr(single, "fit_of_letters", lambda *_: 9.0)
+    best = single._best(text, text, 31, single.NO_WORDS)
+    assert best is not None
+    assert (best.read, best.true, best.gain) == ("koi8-r", "koi8-u", 25.0)
+    monkeypatch.setattr(single, "_is_new", lambda *_: False)
+    assert single._best(text, text, 31, single.NO_WORDS) is None

@@ -10,8 +10,7 @@ from newsclean.passes.mojibake.decision import Repair, decide, price
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, unlikely_after, weighed
 from newsclean.passes.mojibake.readings import Readings, suspicious
 from newsclean.reading.model import score
-from tests.test_mojibake_guards import marked
-from tests.test_mojibake_readings import misread
+from tests.misreading import marked, misread
 
 WINDOWS, MAC, CYRILLIC, CENTRAL = (NUMBER[name] for name in ("cp1252", "mac-roman", "cp1251", "cp1250"))
 LATIN_2, DOS, PC = NUMBER["latin-2"], NUMBER["cp850"], NUMBER["cp437"]

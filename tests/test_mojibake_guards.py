@@ -9,14 +9,7 @@ import pytest
 
 from newsclean.passes.mojibake.decision import Repair
 from newsclean.passes.mojibake.guards import by_chance, is_strange, objections
-
-
-def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return `text` without its brackets, and the spans that stood in them."""
-    pieces = text.replace("]", "[").split("[")
-    ends = [sum(map(len, pieces[: number + 1])) for number in range(len(pieces))]
-    return "".join(pieces), list(zip(ends[::2], ends[1::2], strict=False))
-
+from tests.misreading import marked
 
 OBJECTIONS = (
     # a byte order mark stands at the start, and nowhere else

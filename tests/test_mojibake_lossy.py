@@ -19,8 +19,7 @@ from newsclean.passes.mojibake.evidence import written
 from newsclean.passes.mojibake.forms import KINDS, Meant
 from newsclean.passes.mojibake.lossy import Hit
 from newsclean.passes.mojibake.utf8 import repaired
-from tests.test_mojibake_guards import marked
-from tests.test_mojibake_readings import misread
+from tests.misreading import marked, misread
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,17 +9,10 @@ import pytest
 from newsclean.passes.mojibake import readings
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, TO_BYTE, decoding, length
 from newsclean.passes.mojibake.readings import LEADS, SECONDS, TRIGGERS, Readings, begins, suspicious, triggers
+from tests.misreading import misread
 
 WINDOWS, MAC, CYRILLIC, CENTRAL = (NUMBER[name] for name in ("cp1252", "mac-roman", "cp1251", "cp1250"))
 OFTEN = (WINDOWS, MAC, CYRILLIC, CENTRAL)
-
-
-def misread(text: str, *codecs: int) -> str:
-    """Return `text` as it reads when its UTF-8 went through each of `codecs` in turn."""
-    for codec in codecs:
-        table = decoding(CODECS[codec].python)
-        text = "".join(table[byte] for byte in text.encode())
-    return text
 
 
 # the tables

@@ -14,7 +14,7 @@ from newsclean.passes.mojibake.decision import Repair
 from newsclean.passes.mojibake.odd import Line, fewest, is_odd, is_spelled, likelihood, lines_of
 from newsclean.passes.mojibake.single import _Reading
 from newsclean.reading.model import score
-from tests.test_mojibake_readings import misread
+from tests.misreading import as_read, misread
 
 CLEAN = newsclean.Cleaner(passes=("mojibake",))
 OPTIONS = make_options({})
@@ -22,13 +22,6 @@ RUSSIAN = "Мэр города сообщил, что работы заверш�
 POLISH = "Rząd ogłosił, że podwyżki będą niższe, a związki zawodowe wezwały do strajku."
 ENGLISH = "The talks ended on Friday, and the minister said so to all of them."
 ICELANDIC = "Þetta er í fyrsta sinn sem ráðherrann ræðir við blaðamenn um veðrið á Norðurlandi í dag."
-
-
-def as_read(text: str, true: str, read: str) -> str:
-    """Return `text` as its bytes in the codec `true` read in the codec `read`."""
-    to_byte = {character: byte for byte, character in enumerate(decoding(CODECS[NUMBER[true]].python))}
-    table = decoding(CODECS[NUMBER[read]].python)
-    return "".join(table[to_byte[character]] for character in text)
 
 
 # lines

@@ -19,7 +19,7 @@ from newsclean.passes.mojibake.evidence import Run, local
 from newsclean.passes.mojibake.lines import explained_lines
 from newsclean.passes.mojibake.readings import Readings, suspicious
 from newsclean.passes.mojibake.utf8 import explained, misread_utf_8, repaired
-from tests.test_mojibake_readings import misread
+from tests.misreading import misread
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -78,11 +78,13 @@ def test_what_a_run_is_as_utf_8_and_what_is_left_of_it(run: str, codec: str, rea
     assert asian._as_utf_8(run, codec) == read
 
 
-def test_what_is_east_asian_again_must_be_long_and_known() -> None:
-    for text, is_one in (("中文", False), ("中文字典", True), ("𠀀𠀀𠀀𠀀", False)):
-        run = text.encode().decode("cp932", "ignore")
-        read = asian._as_utf_8(text.encode().decode("cp949", "replace"), "cp949")
-        assert read is None or is_one or len(run) < 6
+@pytest.mark.parametrize(("text", "is_one"), [("中国日本", True), ("中国", False), ("龘靐龘靐", False)])
+def test_what_is_east_asian_again_must_be_long_and_known(
+    text: str, is_one: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = text.encode().decode("cp932")
+    monkeypatch.setattr(asian, "is_known", lambda character: character in "中国日本")
+    assert asian._as_utf_8(run, "cp932") == ((text, 0) if is_one else None)
 
 
 def test_no_control_and_nothing_for_private_use_is_made() -> None:

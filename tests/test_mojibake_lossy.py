@@ -471,18 +471,6 @@ def test_a_text_that_lost_characters_comes_back_and_its_log_says_how(kind: str, 
     assert all(" and " not in change.reason for change in exact)
 
 
-@pytest.mark.parametrize(("kind", "text", "lost"), DAMAGED)
-def test_damage_is_repaired_where_exact_mojibake_vouches_for_it(kind: str, text: str, lost: str) -> None:
-    place = next(place for place, character in enumerate(text) if character in lost)
-    alone = text[:place] + damage(text[place], HOW[kind]) + text[place + 1 :]
-    beside = f"{damage('Voilà — déjà “vu”', str)}\n{alone}"
-    before = newsclean.clean(alone, passes=("mojibake",))
-    assert len(before.changes) <= 1
-    found = damaged_of(beside)
-    if found:
-        assert [(repair.text, kind_of) for repair, kind_of in found if repair.start > 30] in ([(text[place], kind)], [])
-
-
 def damaged_of(text: str) -> list[tuple[Repair, str]]:
     exact = repaired(text)
     return lossy.damaged(text, exact, written(text, exact))

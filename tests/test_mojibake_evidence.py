@@ -283,10 +283,17 @@ def test_all_codecs_have_names_and_places() -> None:
     assert [NUMBER[codec.name] for codec in CODECS] == list(range(len(CODECS)))
 
 
+class Costs(dict[str, float]):
+    """What pairs of characters cost: nothing but where told."""
+
+    def __missing__(self, pair: str) -> float:
+        return 0.0
+
+
 def test_the_way_that_costs_least_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Characters cost nothing but where told, readings what the document says for their channel."""
-    costs: dict[str, float] = {}
-    monkeypatch.setattr(decision, "cost", lambda before, character: costs.get(before + character, 0.0))
+    costs = Costs()
+    monkeypatch.setattr(decision, "COSTS", costs)
     monkeypatch.setattr(decision, "objections", lambda *_: 0.0)
     none: dict[tuple[int, ...], float] = {}
     assert decided("xx[Ã©]yy", none) == []  # nothing to gain
@@ -309,8 +316,8 @@ def test_the_way_that_costs_least_is_gone(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_reading_behind_another_through_the_same_channel_costs_little(monkeypatch: pytest.MonkeyPatch) -> None:
-    costs = {"xÃ": 13.0, "éÃ": 0.4}
-    monkeypatch.setattr(decision, "cost", lambda before, character: costs.get(before + character, 0.0))
+    costs = Costs({"xÃ": 13.0, "éÃ": 0.4})
+    monkeypatch.setattr(decision, "COSTS", costs)
     monkeypatch.setattr(decision, "objections", lambda *_: 0.0)
     assert decided("x[Ã©Ã¼]y", {}) == [Repair(1, 3, "é", (WINDOWS,))]
     costs["éÃ"] = 0.6
@@ -318,8 +325,8 @@ def test_a_reading_behind_another_through_the_same_channel_costs_little(monkeypa
 
 
 def test_spelling_and_objections_count_until_the_document_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
-    costs = {"xÃ": 10.0}
-    monkeypatch.setattr(decision, "cost", lambda before, character: costs.get(before + character, 0.0))
+    costs = Costs({"xÃ": 10.0})
+    monkeypatch.setattr(decision, "COSTS", costs)
     against, spelled = [0.0], [0.0]
     monkeypatch.setattr(decision, "objections", lambda *_: against[0])
     monkeypatch.setattr(Readings, "spelled", lambda *_: spelled[0])
@@ -341,11 +348,10 @@ def test_spelling_and_objections_count_until_the_document_is_sure(monkeypatch: p
 def test_what_hardly_anybody_writes_is_written_where_the_document_is_sure_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(decision, "cost", lambda before, _: 99.0 if before == "x" else 0.0)
     monkeypatch.setattr(decision, "objections", lambda *_: 0.0)
     seen = misread("ɐ", WINDOWS)
-    costs = {f"x{seen[0]}": 99.0}
-    monkeypatch.setattr(decision, "cost", lambda before, character: costs.get(before + character, 0.0))
+    costs = Costs({f"x{seen[0]}": 99.0})
+    monkeypatch.setattr(decision, "COSTS", costs)
     assert decided(f"x[{seen}]y", {(WINDOWS,): 24.9}) == []
     assert decided(f"x[{seen}]y", {(WINDOWS,): 25.0}) == [Repair(1, 3, "ɐ", (WINDOWS,))]
 

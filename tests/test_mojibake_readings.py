@@ -132,7 +132,7 @@ def test_a_chain_of_codecs_reads_a_character_back(character: str, levels: int) -
 def test_every_chain_is_found_by_itself() -> None:
     for codecs in product(OFTEN, repeat=2):
         seen = misread("é", *codecs)
-        found = list(Readings(f"a {seen} b", OFTEN).channels(2))
+        found = list(Readings(f"a {seen} b", OFTEN).claims(2).channels)
         assert (tuple(reversed(codecs)), len(seen), "é") in found
         assert all(len(channel) <= readings.MOST_LEVELS for channel, _, _ in found)
         assert [one for one in found if len(one[0]) == 1] == found[: sum(len(one[0]) == 1 for one in found)]
@@ -140,7 +140,7 @@ def test_every_chain_is_found_by_itself() -> None:
 
 def test_three_levels_are_found_and_no_more() -> None:
     seen = misread("é", WINDOWS, WINDOWS, WINDOWS, WINDOWS)
-    found = {channel: character for channel, _, character in Readings(seen, (WINDOWS,)).channels(0)}
+    found = {channel: character for channel, _, character in Readings(seen, (WINDOWS,)).claims(0).channels}
     assert found[(WINDOWS,)] == misread("é", WINDOWS, WINDOWS, WINDOWS)[0]
     assert found[WINDOWS, WINDOWS, WINDOWS] == "Ã"
     assert max(map(len, found)) == 3
@@ -149,9 +149,9 @@ def test_three_levels_are_found_and_no_more() -> None:
 def test_a_second_round_may_have_gone_through_another_codec() -> None:
     central = NUMBER["cp850"]
     seen = misread("é", central, WINDOWS)
-    channels = {channel for channel, _, _ in Readings(seen, (WINDOWS,)).channels(0)}
+    channels = {channel for channel, _, _ in Readings(seen, (WINDOWS,)).claims(0).channels}
     assert (WINDOWS, central) not in channels  # nothing speaks for it
-    assert (WINDOWS, central) in {c for c, _, _ in Readings(seen, (WINDOWS, central)).channels(0)}
+    assert (WINDOWS, central) in {c for c, _, _ in Readings(seen, (WINDOWS, central)).claims(0).channels}
 
 
 def test_only_the_codecs_of_the_document_are_read() -> None:

@@ -149,3 +149,13 @@ def test_every_locale_has_a_style(name: str) -> None:
 def test_time_grows_with_length_only(unit: str) -> None:
     cleaner = newsclean.Cleaner(passes=("quotes", "whitespace"), quotes="typographic", lang="en")
     assert_linear(cleaner.text, lambda size: (unit * size)[:size])
+
+
+@pytest.mark.parametrize("between", ["", "a", "ab\n\ncd", "a\n\nb\n\nc", "a b c d"])
+@pytest.mark.parametrize("last", ["''is'' so.", "It ''is'' so.", "''is''"])
+def test_marks_behind_a_short_paragraph_are_read_once(between: str, last: str) -> None:
+    text = f"It is ''so'' here.\n\n{between}\n\n{last}"
+    places = [at for at in range(len(text)) if text.startswith("''", at)]
+    starts = [mark.start for mark in read_quotations(text, "en", (), places)]
+    assert starts == sorted(set(starts)) == places
+    assert newsclean.clean(text, passes=("quotes",)).text == text.replace("''", '"')

@@ -59,9 +59,11 @@ def read_quotations(text: str, lang: str, spans: Sequence[Span] = (), near: Sequ
         stretches = [(0, len(text))]
     else:
         paragraphs = _paragraphs_with(text, near)
-        begins = {begin for begin, _ in paragraphs}
-        # what the next paragraph begins with is seen too
-        stretches = [(begin, end if end in begins else end + 2 * _BEYOND) for begin, end in paragraphs]
+        # what the next paragraph begins with is seen too, and a short one with what is behind it, but nothing twice
+        limits = [begin for begin, _ in paragraphs[1:]] + [len(text)]
+        stretches = [
+            (begin, min(end + 2 * _BEYOND, limit)) for (begin, end), limit in zip(paragraphs, limits, strict=False)
+        ]
     marks = find_marks(text, spans, stretches)
     if not marks:
         return marks

@@ -197,6 +197,7 @@ def language_with(text: str) -> str | None:
     return min(sorted(tags), key=paid, default=None)
 
 
+@lru_cache(maxsize=1 << 11)
 def letter_cost(language: str, letter: str) -> float:
     """Return the nats that `letter` costs in the language with this tag; what it does not use is dear.
 

@@ -116,6 +116,27 @@ def fit(language: str, word: str, start: int = 0, end: int | None = None) -> flo
     return total
 
 
+def fit_of_letter(language: str, left: str, letter: str, right: str) -> float:
+    """Return how well `letter` stands between the two parts of its word, as `fit` does; only three beside it count.
+
+    >>> fit_of_letter("cs", "m", "ě", "sto") == fit("cs", "město", 1, 2)
+    True
+    """
+    worth = _grams(language)
+    if not worth:
+        return 0.0
+    word = f"^{left}"[-3:] + letter + f"{right}$"[:3]
+    small = word.lower()
+    if len(small) != len(word) or "İ" in left or "Σ" in word:  # two for one, or another one at the end
+        return fit(language, left + letter + right, len(left), len(left) + 1)
+    at = min(len(left) + 1, 3)
+    total = 0.0
+    for size in _SIZES:
+        for place in range(max(0, at - size + 1), min(at + 1, len(small) - size + 1)):
+            total += worth.get(small[place : place + size], 0.0)
+    return total
+
+
 def fit_of_letters(language: str, text: str, least: int) -> float | None:
     """Return how well the letters beyond ASCII stand in the words of `text`, in nats for each.
 

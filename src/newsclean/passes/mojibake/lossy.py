@@ -29,7 +29,7 @@ from newsclean.passes.mojibake.forms import (
     table,
 )
 from newsclean.reading.model import language_score, letter_cost
-from newsclean.reading.spelling import fit, is_common, likeliest
+from newsclean.reading.spelling import fit_of_letter, is_common, likeliest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -252,6 +252,8 @@ def _best(
     window: str, start: int, size: int, ends: bool, codec: int, language: str, excluded: frozenset[str]
 ) -> Hit | None:
     """Return what the form at `window[start:start + size]` most likely was; its place is that in the window."""
+    if window[start + size - 1] != " ":
+        return _best_in_word(window, start, start + size, ends, codec, language, excluded)
     meant = table(codec)[window[start : start + size]]
     judged = [
         _judged(window, start, start + size, one, codec, language, ends) for one in meant if one.kind not in excluded
@@ -263,27 +265,76 @@ def _best(
     return None
 
 
+class _Candidate(NamedTuple):
+    """What a form may have been, by itself: its gain, what speaks against it, its letter where it is one, its rank."""
+
+    meant: Meant
+    gain: float
+    against: float
+    letter: str
+    rank: int
+
+
+@lru_cache(maxsize=1 << 7)
+def _candidates(
+    before: str, seen: str, after: str, ends: bool, codec: int, excluded: frozenset[str]
+) -> tuple[_Candidate, ...]:
+    """Return what `seen` may have been between two characters, whatever the word and the language: the best first."""
+    made = before + seen + after
+    found = []
+    for rank, one in enumerate(table(codec)[seen]):
+        if one.kind not in excluded:
+            against = _against(made, 1, 1 + len(seen), one, ends=ends)
+            gain = local(made, 1, 1 + len(seen), one.character)
+            found.append(_Candidate(one, gain, against, one.character if one.character.isalpha() else "", rank))
+    return tuple(sorted(found, key=lambda one: one.against - one.gain))
+
+
+def _best_in_word(
+    window: str, start: int, end: int, ends: bool, codec: int, language: str, excluded: frozenset[str]
+) -> Hit | None:
+    """Return what `_best` does for a form that keeps to its word."""
+    before, after = window[start - 1 : start] or "\n", window[end : end + 1] or "\n"
+    seen, behind = window[start:end], window[end : end + 3]
+    left, right = _parts(window, start, end)
+    # one healthy letter is taken for the rest of mojibake at a cost; the character makes a difference to â alone
+    is_one = end - start == 1
+    taken = _alone(seen, "", before, behind, language) if is_one and seen != "â" else 0.0
+    best: Hit | None = None
+    first = second = 0.0
+    ranked = 0
+    for (character, kind), alone, against, letter, rank in _candidates(before, seen, after, ends, codec, excluded):
+        extra = against + (_alone(seen, character, before, behind, language) if seen == "â" else taken)
+        if letter:
+            gain = alone - (extra + (letter_cost(language, letter) - 4.5))
+            if gain + SPELLED <= second:
+                continue  # however it is spelled, two others are likelier
+            gain += min(SPELLED, fit_of_letter(language, left, letter, right))
+        else:
+            gain = alone - extra
+            if is_one and character in "’‘“”–—":
+                gain += _mark(character, before, after)
+            elif character in "–—" and (before == " ") == (after == " "):
+                gain += 2.0 if (character == "–") == (before == " ") else 0.0
+        if gain > first or (gain == first and best is not None and rank < ranked):
+            best, first, second, ranked = Hit(start, end, character, kind, codec, gain), gain, first, rank
+        elif gain > second:
+            second = gain
+    # a letter that is lost is not guessed: the next best one must be worse
+    if best is None or (best.character.isalpha() and second > 0.0 and first - second <= MARGIN):
+        return None
+    return best
+
+
 def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language: str, ends: bool) -> Hit:
     character, kind = meant
     before = made[start - 1 : start] or "\n"
     after = made[end : end + 1] or "\n"
-    extra = KINDS[kind][1]
-    if character.isalpha() and _is_far(character) and not (_is_akin(before, character) or _is_akin(after, character)):
-        extra += 60.0  # `3 × 4` is no Hebrew
+    extra = _against(made, start, end, meant, ends=ends)
     if character.isalpha():
         extra += letter_cost(language, character) - 4.5
-    if ends and kind in _CUT:
-        extra += 60.0  # a text that was cut inside a character ends like this
     if end - start == 1:
         extra += _alone(made[start], character, before, made[end : end + 3], language)
-    if character == "\u00a0" and (before.islower() or before.isdigit() or before in ".,;:!?)%°"):
-        extra -= 9.0  # `10Â km/h`: no capital stands there
-    if kind == "normal" and made[end - 1] == "a":
-        extra += 3.0  # `Ãa` is an ª, or what a lost soft hyphen leaves of `ía`
-    if kind == "stripped" and before.isupper():
-        extra += 15.0  # ÖNSKA³: capitals, and a note's number
-    if kind in {"lower", "stripped"} and made[end - 1] in "\u00a0»":
-        extra += 5.0
     if kind == "space" and made[end - 1] == " ":
         # `Ã la`: the space was the no-break space, and the word's own space ran into it; `Ã  la`: both are there
         extra += KINDS["squeezed"][1]
@@ -309,13 +360,34 @@ def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language:
                 return Hit(start, end, character, kind, codec, alone - extra + 2.0 + min(SPELLED, spelled))
             return Hit(start, end - 1, character, "squeezed", codec, alone - extra + 2.0 + min(SPELLED, apart))
     gain = local(made, start, end, character) - extra
-    if character.isalpha():
+    if character.isalpha() and gain > -SPELLED:  # what is below cannot come to anything
         gain += min(SPELLED, _spelled(made, start, end, character, language))
     if end - start == 1 and character in "’‘“”–—":
         gain += _mark(character, before, after)
     elif character in "–—" and (before == " ") == (after == " "):
         gain += 2.0 if (character == "–") == (before == " ") else 0.0
     return Hit(start, end, character, kind, codec, gain)
+
+
+def _against(made: str, start: int, end: int, meant: Meant, *, ends: bool) -> float:
+    """Return the nats that speak against `meant` in any language."""
+    character, kind = meant
+    before = made[start - 1 : start] or "\n"
+    after = made[end : end + 1] or "\n"
+    extra = KINDS[kind][1]
+    if character.isalpha() and _is_far(character) and not (_is_akin(before, character) or _is_akin(after, character)):
+        extra += 60.0  # `3 × 4` is no Hebrew
+    if ends and kind in _CUT:
+        extra += 60.0  # a text that was cut inside a character ends like this
+    if character == "\u00a0" and (before.islower() or before.isdigit() or before in ".,;:!?)%°"):
+        extra -= 9.0  # `10Â km/h`: no capital stands there
+    if kind == "normal" and made[end - 1] == "a":
+        extra += 3.0  # `Ãa` is an ª, or what a lost soft hyphen leaves of `ía`
+    if kind == "stripped" and before.isupper():
+        extra += 15.0  # ÖNSKA³: capitals, and a note's number
+    if kind in {"lower", "stripped"} and made[end - 1] in "\u00a0»":
+        extra += 5.0
+    return extra
 
 
 def _is_far(letter: str) -> bool:
@@ -330,12 +402,19 @@ def _is_akin(neighbor: str, letter: str) -> bool:
 
 def _spelled(made: str, start: int, end: int, character: str, language: str) -> float:
     """Return how well `character` stands in its word, in nats."""
+    left, right = _parts(made, start, end)
+    return fit_of_letter(language, left, character, right)
+
+
+@lru_cache(maxsize=1 << 4)
+def _parts(made: str, start: int, end: int) -> tuple[str, str]:
+    """Return the letters before and behind `made[start:end]`; asked for each letter that it may have been."""
     low, high = start, end
     while low and made[low - 1].isalpha():
         low -= 1
     while high < len(made) and made[high].isalpha():
         high += 1
-    return fit(language, made[low:start] + character + made[end:high], start - low, start - low + 1)
+    return made[low:start], made[end:high]
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -107,6 +107,9 @@ def _angle_edits(text: str) -> list[Edit]:
     for lone in opened:
         edits += _alone(text, lone)
     edits.sort()
+    for i in range(1, len(edits)):
+        if edits[i].start < edits[i - 1].end:  # the blank between two marks is the first one's
+            edits[i] = edits[i]._replace(start=edits[i - 1].end)
     return edits
 
 

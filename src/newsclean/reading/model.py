@@ -10,9 +10,7 @@ from __future__ import annotations
 import json
 import math
 import struct
-import sys
 import zlib
-from array import array
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
@@ -130,8 +128,17 @@ def language_score(text: str) -> tuple[float, str]:
     >>> language_score("Nicméně pro Kerber")[0] > language_score("Nicménì pro Kerber")[0]
     True
     """
+    return (_language_score_kept if len(text) <= _LONGEST_KEPT else _language_score)(text)
+
+
+def _language_score(text: str) -> tuple[float, str]:
     # a language behind the best so far is left out, so the last one is the best
     return letters_scores(text, 0.0)[-1]
+
+
+_LONGEST_KEPT = 64
+"""Characters of a text up to which its language is remembered: some lines are in a document many times."""
+_language_score_kept = lru_cache(maxsize=1 << 8)(_language_score)
 
 
 def letters_scores(text: str, within: float) -> list[tuple[float, str]]:
@@ -147,7 +154,7 @@ def letters_scores(text: str, within: float) -> list[tuple[float, str]]:
     worth = _WORTH * count
     floor = -math.inf
     found = []
-    units = memoryview(total.to_bytes(_FIELD * len(_ALPHABETS), sys.byteorder)).cast("Q").tolist()
+    units = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
     for language, paid_units in zip(_ALPHABETS, units, strict=True):
         paid = -paid_units / _UNITS
         if paid >= floor:
@@ -158,13 +165,13 @@ def letters_scores(text: str, within: float) -> list[tuple[float, str]]:
 
 _LETTERS = frozenset[str]().union(*_ALPHABETS.values())
 """The letters that some language uses."""
-_FIELD = 8
-"""Bytes of one number for each language."""
+_FIELDS = struct.Struct(f"<{len(_ALPHABETS)}Q")
+"""One number for each language."""
 
 
 def _pack(costs: Iterable[float]) -> int:
     """Return the costs in all languages as one number: adding such numbers adds the costs of each language."""
-    return int.from_bytes(array("Q", [round(_UNITS * cost) for cost in costs]).tobytes(), sys.byteorder)
+    return int.from_bytes(_FIELDS.pack(*(round(_UNITS * cost) for cost in costs)), "little")
 
 
 @lru_cache(maxsize=1 << 9)

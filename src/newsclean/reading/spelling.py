@@ -14,6 +14,7 @@ import struct
 import zlib
 from collections import Counter
 from functools import lru_cache
+from heapq import nlargest
 from importlib.resources import files
 
 from newsclean.reading.model import letters_scores
@@ -30,6 +31,8 @@ WITHIN = 60.0
 _WORD_WORTH = 2.0
 """Nats that one of its commonest words is worth to a language."""
 _WORD = re.compile(r"[^\W\d_]+")
+_KEPT = 64
+"""Characters of a text up to which its languages are remembered: some lines are in a document many times."""
 _LONGEST = 60
 """Letters that a word has at most."""
 
@@ -91,11 +94,17 @@ def likeliest(text: str, most: int) -> list[tuple[float, str]]:
     >>> [tag for _, tag in likeliest("the mayor said that he was not in the building", 1)]
     ['en']
     """
+    return list((_likeliest_kept if len(text) <= _KEPT else _likeliest)(text, most))
+
+
+def _likeliest(text: str, most: int) -> list[tuple[float, str]]:
     common = _common()
     words = Counter(language for word in _WORD.findall(text.lower()) for language in common.get(word, ()))
     near = letters_scores(text, WITHIN + 0.2 * words.total())
-    scored = [(worth + _WORD_WORTH * words[language], language) for worth, language in near]
-    return sorted(scored, reverse=True)[:most]
+    return nlargest(most, [(worth + _WORD_WORTH * words.get(language, 0), language) for worth, language in near])
+
+
+_likeliest_kept = lru_cache(maxsize=1 << 8)(_likeliest)
 
 
 def fit(language: str, word: str, start: int = 0, end: int | None = None) -> float:

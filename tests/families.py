@@ -337,6 +337,79 @@ TAILED: dict[str, str] = {
 }
 
 
+ALTERNATED: dict[str, str] = {
+    # what two rules look for, beside each other
+    "lost bytes in lines": "Ã?\r\n",
+    "lost bytes in paragraphs": "Ã?war had\n\n",
+    "lost bytes and soft line ends": "Ã?a=\n",
+    "lost bytes and ligatures": "Ã?ﬁn",
+    "windows-1251 and line separators": "Ðîññèÿ \u2028",
+    "windows-1251 and hyphens": "Ðîññèÿ gov-\nern",
+    "windows-1251 and Thai": "Ðîññèÿ กา",
+    "UTF-8 in MacRoman and in windows-1252": "‚ÄôÃ©",
+    "UTF-8 in MacRoman and fences": "‚Äô```\n",
+    "UTF-8 in windows-1251 and code": "вЂ™`a` ",
+    "UTF-8 and JSON": 'вЂ™{"a": "b"}',
+    "UTF-16 lines and surrogate pairs": "H\0i\0t\0h\0e\0r\0e\0\n\ud83d\ude00 a\n",
+    "references and NULs": "&#8217;H\0i\0",
+    "soft line ends and NULs": "a=\nH\0i\0",
+    "percent escapes and fences": "%E2%80%99```\n",
+    "references and fences": "&amp;quot;```\n",
+    "line breaks and TeX quotes": "<br>``a''",
+    "line breaks and accents": "<br>don´t ",
+    "accents and fences": "don´t ```\n",
+    "accents and hyphens": "don´t gov-\nern",
+    "low quotes and line separators": "„a\u2028",
+    "glued quotes and fences": 'her."It ```\n',
+    "TeX quotes and code": "``a''`a` ",
+    "guillemets and glued quotes": '« a » her."It ',
+    "escapes and surrogate pairs": "\\u2019\ud83d\ude00",
+    "ligatures and hyphens": "ﬁngov-\nern",
+    "overrides": "a\u202eb\u202c",
+}
+
+DIFFERING: dict[str, str] = {
+    # words that are all different: nothing that is remembered of one helps with the next; W is a word
+    "lost bytes in words": "W?s WÃ? ",
+    "lost bytes between words": "WÃ?",
+    "twice between words": "WÃ¢â‚¬â„¢",
+    "mixed mojibake and words": "WÃ©W‚ÄôsвЂ™",
+    "windows-1251 in lines": "W Ðîññèÿ W\n",
+    "fences and words": "W ```\n ",
+    "code and lines": "W `a` W\n",
+    "accents and lines": "W don´t W\n",
+    "addresses and lines": "W http://a.bc/?q= W\n",
+    "TeX quotes and words": "W ``a'' ",
+    "hyphens and words": "W-\nW W ",
+    "name lines of words": "W W\n",
+    "references and words": "&W;&amp;W;",
+    "quoted words": '"W W," said W. ',
+}
+
+
+def _differing(piece: str, size: int) -> str:
+    made, length, number = [], 0, 7
+    while length < size:
+        number += 1
+        word, rest = "", number
+        while rest:
+            word += "abcdefghijklmnoprstuvwyz"[rest % 24]
+            rest //= 24
+        made.append(piece.replace("W", word))
+        length += len(made[-1])
+    return "".join(made)[:size]
+
+
+def _growing(piece: str, joint: str, size: int) -> str:
+    """Return runs of `piece`, each one longer than the last."""
+    made: list[str] = []
+    length = 0
+    while length < size:
+        made.append(piece * (len(made) + 1) + joint)
+        length += len(made[-1])
+    return "".join(made)[:size]
+
+
 def _repeat(piece: str, size: int) -> str:
     return (piece * (size // len(piece) + 1))[:size]
 
@@ -397,6 +470,13 @@ def families(acting: dict[str, str] | None = None) -> dict[str, Callable[[int], 
         made[name] = lambda size, piece=piece: _repeat(piece, size)  # type: ignore[misc]
     for name, piece in TAILED.items():
         made[name] = lambda size, piece=piece: "a" + _repeat(piece, size) + "x"  # type: ignore[misc]
+    for name, piece in ALTERNATED.items():
+        made[name] = lambda size, piece=piece: _repeat(piece, size)  # type: ignore[misc]
+    for name, piece in DIFFERING.items():
+        made[f"differing: {name}"] = lambda size, piece=piece: _differing(piece, size)  # type: ignore[misc]
+    for name in ("```", "``a''", "Ã©", "\xa0", " "):
+        for joint in (" ", "\n\n"):
+            made[f"growing runs of {name!a}, {joint!a}"] = lambda size, a=name, b=joint: _growing(a, b, size)  # type: ignore[misc]
     for name, (opening, closing) in NESTED.items():
         made[f"nested {name}"] = lambda size, a=opening, b=closing: _nest(a, b, size)  # type: ignore[misc]
     for separator, word in (("", "glued"), (" ", "spaced"), ("\n", "lines"), ("\n\n", "paragraphs")):

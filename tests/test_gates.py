@@ -300,3 +300,21 @@ def test_what_is_remembered_is_bounded_and_comes_back() -> None:
     assert len(search._between) <= lanes._MOST_KNOWN
     assert glance("a,b!") == (0,)
     assert glance("words: жq") == (1,)
+
+
+def test_a_long_text_full_of_windows_is_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[int] = []
+    each = lanes.Lanes._search_each
+
+    def counted(self: lanes.Lanes, text: str, bits: int, found: set[int]) -> None:
+        searched.append(bits)
+        each(self, text, bits, found)
+
+    monkeypatch.setattr(lanes.Lanes, "_search_each", counted)
+    glance = Glance([[re.compile(r"%(?=%[a-z])")]])
+    assert glance("%%" * lanes._CHUNK) == ()
+    assert searched == []  # no window anywhere
+    assert glance("%%%1" * lanes._CHUNK) == ()
+    glance = Glance([[re.compile(r"%(?=%[a-z]{9})")]])
+    assert glance("%%ab" * lanes._CHUNK) == ()
+    assert len(searched) == 1

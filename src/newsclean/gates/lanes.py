@@ -132,6 +132,7 @@ class Lanes:
         """Add to `found` the numbers of the patterns that match in `text`, which `data` is `as_bytes`."""
         before, here, after = self._tables[text.isascii()]
         edged = b"%c%b%c" % (_EDGE_BYTE, data, _EDGE_BYTE)
+        crowded = 0
         for start in range(0, len(data), _CHUNK):
             piece = edged if len(data) <= _CHUNK else edged[start : start + _CHUNK + 2]
             places = (
@@ -145,7 +146,9 @@ class Lanes:
                 if len(stops) * _DENSE < len(piece) + _SHORT:
                     self._try(text, start - 1, marked, stops, found)
                 else:
-                    self._search_each(text, stops, found)
+                    crowded |= _any_of(stops)
+        if crowded:
+            self._search_each(text, crowded, found)
 
     def _try(self, text: str, start: int, marked: bytes, stops: bytes, found: set[int]) -> None:
         """Try the patterns at the marked places, counted from `start`."""
@@ -178,15 +181,20 @@ class Lanes:
             remember(self._known, around, tried)
         return tried
 
-    def _search_each(self, text: str, stops: bytes, found: set[int]) -> None:
-        """Search the text for each pattern of the lanes that have a place in it."""
-        bits = 0
-        for stop in set(stops):
-            bits |= stop
+    def _search_each(self, text: str, bits: int, found: set[int]) -> None:
+        """Search the text for each pattern of these lanes."""
         entries = [entry for at, lane in enumerate(self._lanes) if bits >> at & 1 for entry in lane.entries]
         for number, pattern in dict.fromkeys((entry.number, entry.pattern) for entry in entries):
             if number not in found and pattern.search(text):
                 found.add(number)
+
+
+def _any_of(stops: bytes) -> int:
+    """Return the lanes that one of these stops is of."""
+    bits = 0
+    for stop in set(stops):
+        bits |= stop
+    return bits
 
 
 def remember(known: dict[str, T], around: str, tried: T) -> None:

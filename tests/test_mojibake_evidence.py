@@ -364,3 +364,10 @@ def test_a_run_of_marks_stands_on_a_letter_of_its_script(
     text = before + misread("\u0650\u064e\u0651", WINDOWS)
     found = runs(Readings(text, (WINDOWS,)), [len(before)])
     assert bool(found) == is_one
+
+
+def test_the_codec_that_explains_the_most_comes_first_though_it_is_rarer() -> None:
+    text = " ".join([misread("’", MAC)] * 10 + [misread("é", WINDOWS)] * 6 + [misread("ü", PC)] * 2)
+    assert candidates(text, suspicious(text))[:2] == [MAC, WINDOWS]
+    text = " ".join([misread("’", MAC)] * 6 + [misread("é", WINDOWS)] * 6 + [misread("ü", PC)] * 2)
+    assert candidates(text, suspicious(text))[:2] == [WINDOWS, MAC]

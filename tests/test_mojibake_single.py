@@ -364,6 +364,8 @@ def test_the_better_of_two_readings_is_taken_at_any_length(worth: dict[str, floa
 def test_a_text_with_controls_or_with_what_no_codec_has_is_not_read(worth: dict[str, float]) -> None:
     worth["я"] = 99.0
     assert single._best(YA + "\x00", YA, 3, single.NO_WORDS) is None
+    assert single._best(YA + "\x7f", YA, 3, single.NO_WORDS) is None
+    assert single._best(YA + "\t", YA, 3, single.NO_WORDS) is not None
     assert single._best(YA + "字", YA, 3, single.NO_WORDS) is None
     assert single._best("", "", 0, single.NO_WORDS) is None
 

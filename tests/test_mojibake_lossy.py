@@ -35,7 +35,7 @@ EACH = 0.25
 def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lossy, "local", lambda _made, start, end, _: EACH * (end - start))
     monkeypatch.setattr(lossy, "letter_cost", lambda *_: 4.5)
-    monkeypatch.setattr(lossy, "fit", lambda _, word, start, end: SPELLED.get(word, 0.0) if end == start + 1 else 99.0)
+    monkeypatch.setattr(lossy, "fit_of_letter", lambda _, left, letter, right: SPELLED.get(left + letter + right, 0.0))
     monkeypatch.setattr(lossy, "is_common", lambda word, _: word in {"la", "as"})
 
 
@@ -400,30 +400,32 @@ def test_of_all_that_a_place_may_have_been_the_likeliest_is_taken_where_it_is_th
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     gains: dict[str, float] = {}
+    monkeypatch.setattr(lossy, "local", lambda _made, _start, _end, character: gains.get(character, -99.0))
+    monkeypatch.setattr(lossy, "letter_cost", lambda *_: 4.5)
+    monkeypatch.setattr(lossy, "fit_of_letter", lambda *_: 0.0)
+    monkeypatch.setattr(lossy, "_alone", lambda *_: 0.0)
 
-    def judged(_: str, start: int, end: int, meant: Meant, codec: int, *_rest: object) -> Hit:
-        gain = gains.get(meant.character, -1.0) if meant.kind in {"dropped", "hyphen"} else -1.0
-        return Hit(start, end, meant.character, meant.kind, codec, gain)
-
-    def best(excluded: frozenset[str] = frozenset()) -> str:
+    def best(excluded: frozenset[str] = frozenset()) -> tuple[str, float]:
         lossy._best.cache_clear()
+        lossy._candidates.cache_clear()
         found = lossy._best("xÃy", 1, 1, False, WINDOWS, "fr", excluded)
-        return found.character if found else ""
+        lossy._best.cache_clear()
+        lossy._candidates.cache_clear()
+        return (found.character, round(found.gain, 1)) if found else ("", 0.0)
 
-    monkeypatch.setattr(lossy, "_judged", judged)
-    assert best() == ""
-    gains["í"] = 0.0
-    assert best() == ""  # it must gain
-    gains["í"] = 3.0
-    assert best() == "í"
-    gains["Ý"] = 2.5
-    assert best() == ""  # a letter that is lost is not guessed
-    gains["Ý"] = 2.4
-    assert best() == "í"
-    gains["Ý"] = 3.6
-    assert best() == "Ý"
-    assert best(frozenset({"dropped"})) == "í"
-    lossy._best.cache_clear()
+    soft, dropped = KINDS["hyphen"][1], KINDS["dropped"][1]
+    assert best() == ("", 0.0)
+    gains["í"] = soft
+    assert best() == ("", 0.0)  # it must gain
+    gains["í"] = soft + 3.0
+    assert best() == ("í", 3.0)
+    gains["Ý"] = dropped + 2.5
+    assert best() == ("", 0.0)  # a letter that is lost is not guessed
+    gains["Ý"] = dropped + 2.4
+    assert best() == ("í", 3.0)
+    gains["Ý"] = dropped + 3.6
+    assert best() == ("Ý", 3.6)
+    assert best(frozenset({"dropped"})) == ("í", 3.0)
 
 
 # whole texts

@@ -128,7 +128,7 @@ def test_edits_are_in_order_with_flags_between_them() -> None:
 def test_the_reason_says_what_happened_in_its_order(
     channel: tuple[int, ...], others: int, kind: str | None, reason: str
 ) -> None:
-    assert utf8._reason(Repair(0, 2, "é", channel), others, kind) == reason
+    assert utf8._reason(channel, others, kind) == reason
 
 
 def test_repairs_that_touch_are_one_where_they_went_through_the_same() -> None:

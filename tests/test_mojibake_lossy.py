@@ -16,7 +16,7 @@ from newsclean.passes.mojibake import lossy
 from newsclean.passes.mojibake.codecs import NUMBER
 from newsclean.passes.mojibake.decision import Repair
 from newsclean.passes.mojibake.evidence import written
-from newsclean.passes.mojibake.forms import KINDS, Meant
+from newsclean.passes.mojibake.forms import KINDS, Meant, table
 from newsclean.passes.mojibake.lossy import Hit
 from newsclean.passes.mojibake.utf8 import repaired
 from tests.misreading import marked, misread
@@ -426,6 +426,33 @@ def test_of_all_that_a_place_may_have_been_the_likeliest_is_taken_where_it_is_th
     gains["Ý"] = dropped + 3.6
     assert best() == ("Ý", 3.6)
     assert best(frozenset({"dropped"})) == ("í", 3.0)
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "cs"])
+@pytest.mark.parametrize(
+    ("before", "after"), [("d", "jà vu"), (" ", " so"), ("la ", ", et"), ("NO", "EL"), ("3 ", " 4"), ("", "")]
+)
+@pytest.mark.parametrize("excluded", [frozenset(), frozenset({"dropped", "controls"})])
+def test_the_best_of_a_place_is_the_best_of_all_that_are_judged_one_by_one(
+    before: str, after: str, language: str, excluded: frozenset[str]
+) -> None:
+    start = len(before)
+    for form in sorted(table(WINDOWS))[::9]:
+        window, end = before + form + after, start + len(form)
+        for ends in (False, True):
+            judged = [
+                lossy._judged(window, start, end, one, WINDOWS, language, ends)
+                for one in table(WINDOWS)[form]
+                if one.kind not in excluded
+            ]
+            judged = sorted((one for one in judged if one.gain > 0.0), key=lambda one: -one.gain)
+            likeliest = judged[0] if judged else None
+            if len(judged) > 1 and judged[0].character.isalpha() and judged[0].gain - judged[1].gain <= lossy.MARGIN:
+                likeliest = None
+            found = lossy._best(window, start, len(form), ends, WINDOWS, language, excluded)
+            assert (found and found[:5]) == (likeliest and likeliest[:5])
+            if found and likeliest:
+                assert found.gain == pytest.approx(likeliest.gain)
 
 
 # whole texts

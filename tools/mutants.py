@@ -58,7 +58,7 @@ TARGETS: dict[str, Target] = {
     "edits": Target(("src/newsclean/edits.py",), ("tests/test_edits.py", "tests/test_result.py")),
     "result": Target(("src/newsclean/result.py",), ("tests/test_log_format.py", "tests/test_result.py")),
     "options": Target(("src/newsclean/options.py",), ("tests/test_options.py", "tests/test_api.py")),
-    "gates": Target(("src/newsclean/gates.py",), ("tests/test_gates.py", UNGATED)),
+    "gates": Target(("src/newsclean/gates/*",), ("tests/test_gates.py",)),
     "pipeline": Target(
         ("src/newsclean/pipeline.py",),
         ("tests/test_pipeline.py", "tests/test_api.py", "tests/test_result.py", "tests/test_seed_article.py", UNGATED),

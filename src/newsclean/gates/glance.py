@@ -5,7 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.gates.lanes import OTHER_BYTE, WHOLE, Entry, Lanes, as_bytes, best_window, frequency, remember
+from newsclean.gates.lanes import (
+    OTHER_BYTE,
+    WHOLE,
+    Entry,
+    Lanes,
+    around_edge,
+    as_bytes,
+    best_window,
+    frequency,
+    remember,
+    signs_around,
+)
 from newsclean.gates.patterns import (
     beyond_ascii,
     class_of,
@@ -20,7 +31,7 @@ from newsclean.gates.patterns import (
     together,
     union,
 )
-from newsclean.gates.windows import ANY, ASCII, OTHER, Signs, Window, sign_of, ways, windows
+from newsclean.gates.windows import ANY, ASCII, OTHER, Signs, Window, ways, windows
 
 if TYPE_CHECKING:
     import re
@@ -71,6 +82,7 @@ class Either(NamedTuple):
 class Glance:
     """The patterns of many rules, looked for together, to tell which rules a text could concern.
 
+    >>> import re
     >>> glance = Glance([[re.compile("--"), re.compile("  ")], None, [re.compile(r"[!?](?=[!?]{2})")]])
     >>> glance("to be - or"), glance("to be -- or not!"), glance("What?!?")
     ((1,), (0, 1), (1, 2))
@@ -90,7 +102,11 @@ class Glance:
     def __call__(self, text: str) -> tuple[int, ...]:
         """Return the numbers of the rules that `text` could concern, in order: all that it does, and a few more."""
         data = as_bytes(text)
-        found = (self._of_other() if _is_other(text, data) else self._of_latin())(text, data)
+        if not text.isascii() and _is_other(data):
+            search = self._other or self._of_other()
+        else:
+            search = self._latin or self._of_latin()
+        found = search(text, data)
         return tuple(sorted(found.union(self._always))) if found else self._always
 
     def beside(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
@@ -106,15 +122,13 @@ class Glance:
         return self(_BETWEEN.join(pieces))
 
     def _of_latin(self) -> _Search:
-        if self._latin is None:
-            given = [(number, one.latin if isinstance(one, Either) else one) for number, one in self._needs]
-            self._latin = _Search(given, _TOO_OFTEN)
+        given = [(number, one.latin if isinstance(one, Either) else one) for number, one in self._needs]
+        self._latin = _Search(given, _TOO_OFTEN)
         return self._latin
 
     def _of_other(self) -> _Search:
-        if self._other is None:
-            given = [(number, one.other if isinstance(one, Either) else one) for number, one in self._needs]
-            self._other = _Search(given, _TOO_OFTEN_AMONG_LATIN)
+        given = [(number, one.other if isinstance(one, Either) else one) for number, one in self._needs]
+        self._other = _Search(given, _TOO_OFTEN_AMONG_LATIN)
         return self._other
 
 
@@ -193,10 +207,12 @@ class _Search:
         known = self._between
         at = data.find(_OTHER)
         while at >= 0:
-            around = text[at - 1 if at else 0 : at + 2]
+            around = text[at - 1 : at + 2]
+            if len(around) < WHOLE:  # at an edge of the text
+                around = around_edge(text, at)
             tried = known.get(around)
             if tried is None:
-                tried = self._learned(around, at)
+                tried = self._learned(around, text[at])
             for number, match in tried:
                 if number not in found and match(text, at):
                     found.add(number)
@@ -208,23 +224,23 @@ class _Search:
         at = data.find(_PAIR)
         while at >= 0:
             for place in (at, at + 1):
-                around = text[place - 1 if place else 0 : place + 2]
+                around = text[place - 1 : place + 2]
+                if len(around) < WHOLE:
+                    around = around_edge(text, place)
                 tried = known.get(around)
                 if tried is None:
-                    tried = self._learned(around, place)
+                    tried = self._learned(around, text[place])
                 for number, match in tried:
                     if number not in found and match(text, place):
                         found.add(number)
             at = data.find(_PAIR, at + 1)
 
-    def _learned(self, around: str, at: int) -> tuple[tuple[int, Match], ...]:
+    def _learned(self, around: str, head: str) -> tuple[tuple[int, Match], ...]:
         """Return what is to be tried at a character between these neighbours; most texts have the same ones."""
-        head = around[1 if at else 0]
-        headed = self._beginning(head)
-        if len(around) < WHOLE:
-            return tuple((one.number, one.pattern.match) for one in headed)
-        before, after = sign_of(around[0]), sign_of(around[2])
-        tried = tuple((one.number, one.pattern.match) for one in headed if one.may_stand_between(before, after))
+        before, _, after = signs_around(around)
+        tried = tuple(
+            (one.number, one.pattern.match) for one in self._beginning(head) if one.may_stand_between(before, after)
+        )
         remember(self._between, around, tried)
         return tried
 
@@ -351,9 +367,9 @@ def seekers_of(needs: Sequence[Pattern | Either]) -> tuple[Search, ...]:
 
 def _either(patterns: Either) -> Search:
     latin, other = patterns
-    return lambda text: (other if _is_other(text, as_bytes(text)) else latin).search(text)
+    return lambda text: (other if _is_other(as_bytes(text)) else latin).search(text)
 
 
-def _is_other(text: str, data: bytes) -> bool:
+def _is_other(data: bytes) -> bool:
     """Tell whether a text is not written in Latin letters: none of their languages has so many beyond ASCII."""
-    return not text.isascii() and data.count(OTHER_BYTE) * _MOST_LATIN > len(data)
+    return data.count(OTHER_BYTE) * _MOST_LATIN > len(data)

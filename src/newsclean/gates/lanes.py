@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from newsclean.gates.windows import ANY, ASCII, EDGE, OTHER, Signs, Window, sign_of
+from newsclean.gates.windows import ASCII, EDGE, OTHER, Signs, Window, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,6 +35,10 @@ OTHER_BYTE, _QUESTION_BYTE, _EDGE_BYTE = ord("?"), 0x1A, 0x80
 """What stands for a character beyond ASCII; for the question mark among such ones; for the edges of a text."""
 _CHANCE, _MIDDLE = 0.1, 0.05
 """What the frequencies of three signs weigh beside being seen together, and that of the middle one alone."""
+
+_QUESTION = chr(_QUESTION_BYTE)
+_START, _END = "start", "end"
+"""What is written behind the characters at an edge of a text: nothing else is so long."""
 
 _USUAL = (
     "KYIV, Ukraine (Agency) — The president's office said on Monday that “it was over” and that Mr. Smith, 62, who had "
@@ -65,8 +69,10 @@ _SHARES = (
 
 def as_bytes(text: str) -> bytes:
     """Return `text` as bytes, one a character, as lanes read it."""
-    if not text.isascii() and "?" in text:
-        text = text.replace("?", chr(_QUESTION_BYTE))
+    if text.isascii():
+        return text.encode()
+    if "?" in text:
+        text = text.replace("?", _QUESTION)
     return text.encode("ascii", "replace")
 
 
@@ -157,19 +163,19 @@ class Lanes:
         for stop in stops:
             at = marked.find(stop, at + 1)
             place = start + at
-            around = text[place - 1 : place + 2] if place else text[:2]
+            around = text[place - 1 : place + 2]
+            if len(around) < WHOLE:  # at an edge of the text
+                around = around_edge(text, place)
             tried = known.get(around)
             if tried is None:
-                tried = self._learned(around, place)
+                tried = self._learned(around)
             for number, match, behind in tried:
                 if number not in found and match(text, place - behind):
                     found.add(number)
 
-    def _learned(self, around: str, place: int) -> tuple[tuple[int, Match, int], ...]:
+    def _learned(self, around: str) -> tuple[tuple[int, Match, int], ...]:
         """Return what is to be tried where these three characters are; kept, as most texts have the same ones."""
-        whole = len(around) == WHOLE
-        here = sign_of(around[1 if place else 0])
-        before, after = (sign_of(around[0]), sign_of(around[2])) if whole else (ANY, ANY)
+        before, here, after = signs_around(around)
         tried = tuple(
             dict.fromkeys(
                 (entry.number, entry.pattern.match, entry.window.behind)
@@ -177,8 +183,7 @@ class Lanes:
                 if entry.window.before & before and entry.window.here & here and entry.window.after & after
             )
         )
-        if whole:
-            remember(self._known, around, tried)
+        remember(self._known, around, tried)
         return tried
 
     def _search_each(self, text: str, bits: int, found: set[int]) -> None:
@@ -187,6 +192,26 @@ class Lanes:
         for number, pattern in dict.fromkeys((entry.number, entry.pattern) for entry in entries):
             if number not in found and pattern.search(text):
                 found.add(number)
+
+
+def around_edge(text: str, place: int) -> str:
+    """Return a character at an edge of the text with the neighbour that it has, and which edge it is."""
+    around = text[max(0, place - 1) : place + 2]
+    return f"{around}{'' if place else _START}{_END if place + 1 == len(text) else ''}"
+
+
+def signs_around(around: str) -> tuple[Signs, Signs, Signs]:
+    """Return the signs of a character and its neighbours, as they or `around_edge` write them.
+
+    >>> signs_around(around_edge("ab", 1)) == (1 << ord("a"), 1 << ord("b"), EDGE)
+    True
+    """
+    signs = list(map(sign_of, around[:WHOLE]))
+    if len(around) == WHOLE:
+        return signs[0], signs[1], signs[2]
+    if around.endswith(_END):
+        return (EDGE, signs[0], EDGE) if len(around) > len(_START + _END) else (signs[0], signs[1], EDGE)
+    return EDGE, signs[0], signs[1]
 
 
 def _any_of(stops: bytes) -> int:
@@ -227,6 +252,7 @@ class _Lane(NamedTuple):
 def frequency(before: Signs, here: Signs, after: Signs) -> float:
     """Estimate at how many places of a healthy text, of all, a window is: by a sample, and by the frequencies of signs.
 
+    >>> from newsclean.gates.windows import ANY
     >>> blank, comma = 1 << ord(" "), 1 << ord(",")
     >>> frequency(blank, comma, ANY) < 0.001 < frequency(ANY, comma, blank)
     True

@@ -196,6 +196,8 @@ def signs(characters: str) -> int:
     ("pattern", "expected"),
     [
         (",(?<= .)", [{-1: " ", 0: ","}]),
+        ("(?>Qx)", [{0: "Q", 1: "x"}]),
+        ("(?:Q(?:x|yy))", [{0: "Q", 1: "x"}, {0: "Q", 1: "y", 2: "y"}]),
         ("\n(?=\n\n)", [{0: "\n", 1: "\n", 2: "\n"}]),
         ("[.!]\\)?(?=Q)", [{0: ".!", 1: "Q"}, {0: ".!", 1: ")", 2: "Q"}]),
         ("é|Q", [{0: "éQ"}]),
@@ -268,8 +270,17 @@ def test_a_match_across_two_chunks_is_found(pattern: str, edge: int) -> None:
 @pytest.mark.parametrize("many", [3, 200, 5000])
 @pytest.mark.parametrize("letters", ["ж", "é", "好", "ا", "a"])
 def test_among_any_letters_and_near_misses_each_pattern_is_found(letters: str, many: int) -> None:
-    sought = ["é(?=à)", "«(?=ж)", "[.!](?=[A-ZЖ])", "[\u4e00-\u9fff](?=Q)", "“"]
-    found = {"éà": 0, "«ж": 1, ".Ж": 2, "好Q": 3, "“": 4}
+    sought = [
+        "é(?=à)",
+        "«(?=ж)",
+        "[.!](?=[A-ZЖ])",
+        "[\u4e00-\u9fff](?=Q)",
+        "“",
+        "„(?=Q)",
+        "[°“](?s:.)q",
+        "[ж-я](?<=Q.)",
+    ]
+    found = {"éà": 0, "«ж": 1, ".Ж": 2, "好Q": 3, "“": 4, "„Q": 5, "°\nq": 6, "qЖ": 7}
     glance = Glance([[re.compile(pattern)] for pattern in sought])
     base = (letters * 5 + "é «х. ж,, 好q ") * many
     assert glance(base) == ()
@@ -318,3 +329,92 @@ def test_a_long_text_full_of_windows_is_searched_once(monkeypatch: pytest.Monkey
     glance = Glance([[re.compile(r"%(?=%[a-z]{9})")]])
     assert glance("%%ab" * lanes._CHUNK) == ()
     assert len(searched) == 1
+
+
+def test_what_a_character_that_is_not_another_may_be() -> None:
+    ways = windows.ways
+    assert ways(re.compile("[^é]Q")) == [{0: windows.CHARACTERS, 1: signs("Q")}]
+    assert ways(re.compile("[^x]Q")) == [{0: windows.CHARACTERS & ~signs("x"), 1: signs("Q")}]
+    assert ways(re.compile("[^xé]Q")) == [{0: windows.CHARACTERS & ~signs("x"), 1: signs("Q")}]
+    assert ways(re.compile("(?![^é]).")) == [{0: windows.OTHER}]
+    assert ways(re.compile("(?![^x]).")) == [{0: signs("x")}]
+    assert ways(re.compile(".Q")) == [{0: windows.CHARACTERS & ~signs("\n"), 1: signs("Q")}]
+    assert ways(re.compile("(?s:.)Q")) == ways(re.compile(".Q", re.DOTALL)) == [{0: windows.CHARACTERS, 1: signs("Q")}]
+    assert ways(re.compile("(?-s:.)Q", re.DOTALL)) == ways(re.compile(".Q"))
+    assert ways(re.compile("(?:.)Q")) == ways(re.compile(".Q"))
+    assert ways(re.compile(r"\dQ")) == [{0: signs("0123456789") | windows.OTHER, 1: signs("Q")}]
+    assert ways(re.compile(r"[^\d]Q")) == [{0: windows.CHARACTERS & ~signs("0123456789"), 1: signs("Q")}]
+
+
+def test_the_rare_one_of_several_signs_is_in_the_middle() -> None:
+    for pattern, middle in (("=[0-9A-F]{2}", "="), (r"[.,](?= )(?<=%.)", "%"), ("[a-z]`", "`")):
+        (way,) = windows.ways(re.compile(pattern)) or []
+        best = lanes.best_window(windows.windows(way))
+        assert best is not None
+        assert best.here == signs(middle)
+    assert lanes.best_window([]) is None
+
+
+def test_how_frequent_three_signs_are() -> None:
+    blank, comma, anything = signs(" "), signs(","), windows.ANY
+    assert lanes.frequency(anything, comma, blank) > 0.005 > lanes.frequency(blank, comma, anything)
+    assert lanes.frequency(comma, blank, anything) > 0.005 > lanes.frequency(anything, blank, comma)
+    assert lanes.frequency(anything, signs("é"), anything) > lanes.frequency(signs("é"), signs("é"), signs("é"))
+    assert lanes.frequency(windows.EDGE, signs("K"), anything) > lanes.frequency(windows.EDGE, signs("Y"), anything)
+
+
+def test_more_windows_than_lanes_are_all_found() -> None:
+    marks = "!#$%&()*+/:;<=>?@[]^_`{|}~"
+    glance = Glance([[re.compile(f"{re.escape(one)}(?={re.escape(other)})")] for one, other in pairwise(marks)])
+    assert glance("".join(reversed(marks))) == ()
+    for number, (one, other) in enumerate(pairwise(marks)):
+        assert glance(f"so it is {one}{other} and more") == (number,)
+    assert glance(marks) == tuple(range(len(marks) - 1))
+
+
+def test_what_is_beyond_ascii_of_ranges() -> None:
+    assert patterns.beyond_ascii(((1, 127), (130, 140))) == ((130, 140),)
+    assert patterns.beyond_ascii(((127, 128),)) == ((128, 128),)
+    assert patterns.beyond_ascii(()) == ()
+
+
+@pytest.mark.parametrize("around", ["a few words ", "é à ç ", "ж"])
+def test_a_rule_asks_by_itself_for_what_begins_beyond_ascii(around: str) -> None:
+    (seek,) = seekers_of([re.compile("“(?=Q)")])
+    for size in (1, 200):
+        assert not seek(around * size)
+        assert not seek(around * size + "“x")
+        assert seek(around * size + "“Q" + around * size)
+    assert seek("“Q")
+    assert not seek("Q")
+
+
+def test_several_needs_are_asked_for_at_once() -> None:
+    found = seekers_of([re.compile("a(?= )"), re.compile("b(?=!)"), re.compile("cd"), Either(LATIN, OTHER)])
+    assert len(found) == 3
+    for text, is_one in (("xa ", True), ("xb!", True), ("xcd", True), ("aж", True), ("xab", False), ("", False)):
+        assert any(seek(text) for seek in found) == is_one
+
+
+def test_all_letters_of_a_part_of_unicode_are_looked_at() -> None:
+    glance = Glance([[re.compile("[\u0100-\u024f](?=Q)")], [re.compile("[\u0400-\u052f](?=Q)")]])
+    for letter, number in (("\u0240", 0), ("\u0100", 0), ("\u0400", 1), ("\u052f", 1)):
+        assert glance(f"{letter} a " * 300) == ()
+        assert glance(f"{letter} a " * 300 + f"{letter}Q") == (number,)
+
+
+def test_each_of_three_characters_side_by_side_is_tried() -> None:
+    glance = Glance([[re.compile("à(?<=éà)")]])
+    assert glance("é a few " * 200) == ()
+    assert glance("é a few " * 200 + "ééà") == (0,)
+    assert glance("ééà" + "é a few " * 200) == (0,)
+
+
+def test_pieces_beside_an_edit_have_no_neighbours_of_their_own() -> None:
+    glance = Glance([[re.compile(r"\Ax")], [re.compile(r"x\Z")], [re.compile("[XQ]")], [Either(LATIN, OTHER)]])
+    text = "so " * 30 + "x" + " so" * 30
+    assert glance(text) == ()
+    assert glance.beside(text, [(90, 91)]) == ()
+    assert glance.beside("x" + text, [(0, 1)]) == (0,)
+    assert glance.beside(text + "x", [(len(text), len(text) + 1)]) == (1,)
+    assert glance.beside(text[:50] + "aж" + text[50:], [(51, 52)]) == (3,)

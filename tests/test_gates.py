@@ -218,6 +218,9 @@ def test_what_stands_where_a_pattern_matches(pattern: str, expected: list[dict[i
 def test_an_edge_of_the_text_is_a_sign() -> None:
     assert windows.ways(re.compile(r"\AQ")) == [{-1: windows.EDGE, 0: signs("Q")}]
     assert windows.ways(re.compile(r"Q\Z")) == [{0: signs("Q"), 1: windows.EDGE}]
+    assert windows.ways(re.compile("^Q")) == [{-1: windows.EDGE, 0: signs("Q")}]
+    for pattern in ("Q$", r"Q\b", r"\BQ"):  # a line end may stand there, or anything
+        assert windows.ways(re.compile(pattern)) == [{0: signs("Q")}]
     (way,) = windows.ways(re.compile(r"(?<![a-z])Q")) or []
     assert way[-1] & windows.EDGE
     assert way[-1] & windows.OTHER
@@ -326,9 +329,12 @@ def test_a_long_text_full_of_windows_is_searched_once(monkeypatch: pytest.Monkey
     assert glance("%%" * lanes._CHUNK) == ()
     assert searched == []  # no window anywhere
     assert glance("%%%1" * lanes._CHUNK) == ()
-    glance = Glance([[re.compile(r"%(?=%[a-z]{9})")]])
-    assert glance("%%ab" * lanes._CHUNK) == ()
-    assert len(searched) == 1
+    for pattern in (r"%(?=%[a-z]{9})", r"[,%](?=%[a-z]{9})"):
+        searched.clear()
+        glance = Glance([[re.compile(pattern)], [re.compile("!(?=Q)")]])
+        assert glance("%%ab" * lanes._CHUNK) == ()
+        assert len(searched) == 1
+        assert glance("%%ab" * lanes._CHUNK + "%%abcdefghi") == (0,)
 
 
 def test_what_a_character_that_is_not_another_may_be() -> None:
@@ -342,6 +348,8 @@ def test_what_a_character_that_is_not_another_may_be() -> None:
     assert ways(re.compile("(?s:.)Q")) == ways(re.compile(".Q", re.DOTALL)) == [{0: windows.CHARACTERS, 1: signs("Q")}]
     assert ways(re.compile("(?-s:.)Q", re.DOTALL)) == ways(re.compile(".Q"))
     assert ways(re.compile("(?:.)Q")) == ways(re.compile(".Q"))
+    assert ways(re.compile("[a-\x7f]")) == [{0: signs("".join(map(chr, range(97, 128))))}]
+    assert ways(re.compile("[a-\x80]")) == [{0: signs("".join(map(chr, range(97, 128)))) | windows.OTHER}]
     assert ways(re.compile(r"\dQ")) == [{0: signs("0123456789") | windows.OTHER, 1: signs("Q")}]
     assert ways(re.compile(r"[^\d]Q")) == [{0: windows.CHARACTERS & ~signs("0123456789"), 1: signs("Q")}]
 
@@ -386,6 +394,8 @@ def test_a_rule_asks_by_itself_for_what_begins_beyond_ascii(around: str) -> None
         assert not seek(around * size + "“x")
         assert seek(around * size + "“Q" + around * size)
     assert seek("“Q")
+    assert seek("“Q a few words “x, é")
+    assert seek("“x a few words “Q a few words “x")
     assert not seek("Q")
 
 
@@ -418,3 +428,10 @@ def test_pieces_beside_an_edit_have_no_neighbours_of_their_own() -> None:
     assert glance.beside("x" + text, [(0, 1)]) == (0,)
     assert glance.beside(text + "x", [(len(text), len(text) + 1)]) == (1,)
     assert glance.beside(text[:50] + "aж" + text[50:], [(51, 52)]) == (3,)
+
+
+def test_behind_many_matches_of_one_pattern_another_is_found() -> None:
+    glance = Glance([[re.compile("[“„].q")], [re.compile("°.z")], [re.compile("ж.z")]])
+    assert glance("“xq a ° " * 200) == (0,)
+    assert glance("“xq a ° " * 200 + "°yz") == (0, 1)
+    assert glance("“xq a ° ж " * 200 + "жyz") == (0, 2)

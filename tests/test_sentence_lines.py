@@ -83,6 +83,9 @@ from newsclean.passes.sentences.lines import (
         ("the war (1914)", "closed"),
         ("the war 🎉", "closed"),
         ("the war →", "closed"),
+        ("ሰላም፤", "semicolon"),
+        ("سلام؛", "semicolon"),
+        ("终于；", "semicolon"),
         ("”", "none"),
         # a title's dot ends no sentence
         ("It was opened by Mr.", "title"),

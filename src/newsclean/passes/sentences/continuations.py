@@ -103,10 +103,11 @@ def may_go_on(document: Document, at: int, before: Line | None) -> bool:
 
 
 def _goes_nowhere(document: Document, at: int, so_far: Line) -> bool:
-    """Tell, cheaply, whether the paragraph that ends with the line `at` cannot go on in the next line."""
-    lines = document.lines
-    third = lines[at + 2] if at + 2 < len(lines) else None
-    return so_far.ends != "title" and is_hopeless(document, so_far, lines[at + 1], third)
+    """Tell, cheaply, whether the paragraph that ends with the line `at` cannot go on in the next line, a long one.
+
+    What comes behind a long line says nothing: only a short one may be an element that stands apart.
+    """
+    return so_far.ends != "title" and is_hopeless(document, so_far, document.lines[at + 1], None)
 
 
 def is_heading(document: Document, at: int, right: Line) -> bool:

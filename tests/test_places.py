@@ -1,0 +1,60 @@
+"""Where rare characters stand: what is found the quick way is what a pattern finds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.reading.places import Rare, count_beyond_ascii, matches_at, paired, places_of, reaches_east_asia
+
+TEXTS = st.text("a ?,éж“”\u2028好\ud83d😀\n", max_size=60) | st.builds(
+    lambda piece, many: piece * many, st.text("ab “”é?", min_size=1, max_size=6), st.integers(1, 200)
+)
+
+
+@pytest.mark.parametrize("characters", ["“”", "\u2018-\u201f", "é", "\u0400-\uffff"])
+@given(text=TEXTS)
+def test_rare_characters_are_found_in_any_text(characters: str, text: str) -> None:
+    found = [match.start() for match in re.finditer(f"[{characters}]", text)]
+    assert Rare(characters).places(text) == found
+
+
+@given(text=TEXTS)
+def test_strings_are_found_wherever_they_begin(text: str) -> None:
+    strings = ("aa", " “", "?")
+    assert places_of(text, strings) == [at for at in range(len(text)) if text.startswith(strings, at)]
+
+
+@pytest.mark.parametrize("pattern", ["é+|éa", "é(?=“)", "éé", "é(?:b|“)*"])
+@given(text=TEXTS)
+def test_matches_are_those_of_the_pattern(pattern: str, text: str) -> None:
+    compiled = re.compile(pattern)
+    assert [match.span() for match in matches_at(compiled, text, "é")] == [m.span() for m in compiled.finditer(text)]
+
+
+@given(text=TEXTS)
+def test_no_character_with_a_neighbour_beyond_ascii_is_left_out(text: str) -> None:
+    places = paired(text)
+    beyond = [character > "\x7f" for character in text]
+    needed = [
+        at for at, one in enumerate(beyond) if one and (beyond[at + 1 : at + 2] == [True] or (at and beyond[at - 1]))
+    ]
+    if places is not None:
+        assert places == sorted(set(places))
+        assert set(needed) <= set(places)
+        if "?" not in text:
+            assert places == needed
+
+
+def test_a_text_that_is_full_of_pairs_is_left_to_a_pattern() -> None:
+    assert paired("éé a" * 500) is None
+    assert paired("éé a few words of it, and so on, and on, and on" * 50) is not None
+
+
+@given(text=TEXTS)
+def test_what_is_counted(text: str) -> None:
+    assert count_beyond_ascii(text) == sum(character > "\x7f" for character in text)
+    assert reaches_east_asia(text) == any(character >= "\u3000" for character in text)

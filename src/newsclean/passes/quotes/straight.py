@@ -47,17 +47,26 @@ def curly(text: str, options: Options) -> Iterable[Edit]:
     '"It\'s over," she said.'
     """
     # tuples, not Edits: nothing is proposed more often
-    edits: list[Edit] = []
-    for at in _MARKS.places(text):
-        straight = _ONE[text[at]]
-        if edits and edits[-1][1] == at:  # two marks side by side are one change
-            start, _, before, *_ = edits.pop()
-            edits.append((start, at + 1, f"{before}{straight}", "quotes.curly", None, None))  # type: ignore[arg-type]
-        else:
-            edits.append((at, at + 1, straight, "quotes.curly", None, None))  # type: ignore[arg-type]
+    edits: list[Edit] = [
+        (start, end, _ONE.get(text[start:end]) or text[start:end].translate(_STRAIGHT), "quotes.curly", None, None)  # type: ignore[misc]
+        for start, end in _side_by_side(_MARKS.places(text))
+    ]
     if "‚" in text:
         edits = [edit for edit in edits if not (text[edit[0]] == "‚" and text[edit[0] - 1 : edit[0]].isalnum())]
     return _left_alone(text, options, edits) if edits else ()
+
+
+def _side_by_side(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of characters at `places`; those that touch are one."""
+    start = end = -1
+    for at in places:
+        if at != end:
+            if end >= 0:
+                yield start, end
+            start = at
+        end = at + 1
+    if end >= 0:
+        yield start, end
 
 
 def _left_alone(text: str, options: Options, edits: list[Edit]) -> Iterable[Edit]:

@@ -388,7 +388,7 @@ DIFFERING: dict[str, str] = {
 
 
 def _differing(piece: str, size: int) -> str:
-    made, length, number = [], 0, 7
+    made, length, number = [], 0, 7 + size  # no text begins as another does
     while length < size:
         number += 1
         word, rest = "", number

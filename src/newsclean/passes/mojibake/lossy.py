@@ -40,6 +40,8 @@ SAMPLE = 800
 """Characters that tell the language."""
 MOST_LANGUAGES = 4
 """Languages that the lost letters are tried in."""
+ENOUGH = 200
+"""Places of one line that are enough to tell which of them it is."""
 _WORD = 14
 """Letters on either side that are asked how the word is spelled."""
 
@@ -119,21 +121,24 @@ def _hits(
 def _in_likeliest(made: str, places: list[tuple[int, int, int]], sample: str, excluded: frozenset[str]) -> list[Hit]:
     """Return what `places` were in the language of `sample` in which all of them together are likeliest.
 
-    The letters that tell a language apart may be the very ones that are lost: Czech without its ě is Slovak.
+    The letters that tell a language apart may be the very ones that are lost: Czech without its ě is Slovak. Of very
+    many places the first ones tell the language of all.
     """
-    best: tuple[float, list[Hit]] = (-1e9, [])
+    asked = places[:ENOUGH]
+    best: tuple[float, str, list[Hit]] = (-1e9, "", [])
     for base, language in likeliest(sample, MOST_LANGUAGES):
-        hits = _in_language(made, places, language, excluded)
+        hits = _in_language(made, asked, language, excluded)
         lost: dict[int, float] = {}
         for hit in hits:
             if hit.character.isalpha():
                 lost[hit.start] = max(hit.gain, lost.get(hit.start, 0.0))
         total = base + sum(lost.values())
         if total > best[0]:
-            best = (total, hits)
+            best = (total, language, hits)
         if not lost:
             break  # marks are the same in every language
-    return best[1]
+    _, language, hits = best
+    return hits if len(asked) == len(places) or not language else _in_language(made, places, language, excluded)
 
 
 def _in_language(made: str, places: list[tuple[int, int, int]], language: str, excluded: frozenset[str]) -> list[Hit]:

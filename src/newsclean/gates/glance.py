@@ -190,9 +190,9 @@ class _Search:
                         for script in paired:
                             script.paired.search(text, found)
                     else:
-                        self._two_by_two(text, data, found)
+                        self._try(text, _places(data, _PAIR), found)
             else:
-                self._one_by_one(text, data, found)
+                self._try(text, _places(data, _OTHER), found)
         for number, seek in self._alone:
             if number not in found and seek(text):
                 found.add(number)
@@ -202,11 +202,10 @@ class _Search:
         """Return the scripts that a text may have in which, written in UTF-8, these bytes do not occur."""
         return tuple(script for script in self._scripts if script.may_be_without(absent))
 
-    def _one_by_one(self, text: str, data: bytes, found: set[int]) -> None:
-        """Try at each character beyond ASCII what can begin with it."""
+    def _try(self, text: str, places: Iterable[int], found: set[int]) -> None:
+        """Try at each of `places`, where a character beyond ASCII is, what can begin with it."""
         known = self._between
-        at = data.find(_OTHER)
-        while at >= 0:
+        for at in places:
             around = text[at - 1 : at + 2]
             if len(around) < WHOLE:  # at an edge of the text
                 around = around_edge(text, at)
@@ -216,24 +215,6 @@ class _Search:
             for number, match in tried:
                 if number not in found and match(text, at):
                     found.add(number)
-            at = data.find(_OTHER, at + 1)
-
-    def _two_by_two(self, text: str, data: bytes, found: set[int]) -> None:
-        """Try what can begin with one of two characters beyond ASCII that stand side by side."""
-        known = self._between
-        at = data.find(_PAIR)
-        while at >= 0:
-            for place in (at, at + 1):
-                around = text[place - 1 : place + 2]
-                if len(around) < WHOLE:
-                    around = around_edge(text, place)
-                tried = known.get(around)
-                if tried is None:
-                    tried = self._learned(around, text[place])
-                for number, match in tried:
-                    if number not in found and match(text, place):
-                        found.add(number)
-            at = data.find(_PAIR, at + 1)
 
     def _learned(self, around: str, head: str) -> tuple[tuple[int, Match], ...]:
         """Return what is to be tried at a character between these neighbours; most texts have the same ones."""
@@ -314,6 +295,14 @@ class _Sequences:
             for number, match in self._beginning(text[at]):
                 if number not in found and match(text, at):
                     found.add(number)
+
+
+def _places(data: bytes, sought: bytes) -> Iterator[int]:
+    """Yield the places of the bytes of each `sought`, those that two have in common twice."""
+    at = data.find(sought)
+    while at >= 0:
+        yield from range(at, at + len(sought))
+        at = data.find(sought, at + 1)
 
 
 def _leads(low: int, high: int) -> Iterator[int]:

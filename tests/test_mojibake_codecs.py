@@ -9,8 +9,9 @@ import pytest
 import newsclean
 from newsclean.options import make_options
 from newsclean.passes.mojibake import c1_control, permits
-from newsclean.passes.mojibake.bounds import by_line, line_around
+from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, TO_BYTE, decoding, is_possible, length
+from newsclean.reading.places import line_around
 
 CLEAN = newsclean.Cleaner(passes=("mojibake",))
 

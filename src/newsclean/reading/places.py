@@ -1,4 +1,4 @@
-"""Where rare characters stand: quicker than a class in texts that have few characters beyond ASCII."""
+"""Where rare characters stand: quicker than a class in texts that have few characters beyond ASCII; and lines."""
 
 from __future__ import annotations
 
@@ -104,6 +104,16 @@ def paired(text: str) -> list[int] | None:
         found.append(at + 1)
         at = data.find(b"??", at + 1)
     return found
+
+
+def line_around(text: str, place: int) -> tuple[int, int]:
+    r"""Return where the line that `place` lies in begins and ends.
+
+    >>> line_around("one\ntwo\nthree", 5)
+    (4, 7)
+    """
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
 
 
 def count_beyond_ascii(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.reading.places import matches_at
+from newsclean.reading.places import line_around, matches_at
 from newsclean.reading.protected import code_spans, is_protected
 
 _FORBIDDEN = re.compile(
@@ -99,9 +99,7 @@ class Passages:
             return True
         if not self._start <= at <= self._end:
             text = self._text
-            self._start = text.rfind("\n", 0, at) + 1
-            end = text.find("\n", at)
-            self._end = end if end >= 0 else len(text)
+            self._start, self._end = line_around(text, at)
             line = text[self._start : self._end]
             self._closed = _JSON.search(line) is not None or _STATEMENT.match(line) is not None
         return self._closed

@@ -5,18 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from newsclean.reading.places import line_around
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-
-def line_around(text: str, place: int) -> tuple[int, int]:
-    r"""Return where the line that `place` lies in begins and ends.
-
-    >>> line_around("one\ntwo\nthree", 5)
-    (4, 7)
-    """
-    end = text.find("\n", place)
-    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
 
 
 def by_line(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, slice]]:

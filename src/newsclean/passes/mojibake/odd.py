@@ -7,8 +7,9 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from newsclean.gates import Either
-from newsclean.passes.mojibake.bounds import by_line, line_around
+from newsclean.passes.mojibake.bounds import by_line
 from newsclean.reading.model import language_with, score
+from newsclean.reading.places import line_around
 from newsclean.reading.spelling import fit
 
 SPARSE = 400

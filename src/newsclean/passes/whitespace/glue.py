@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.whitespace.names import ABBREVIATIONS, DOMAIN_ENDS, STARTERS, TITLES, YAHOOS
 from newsclean.reading.language import primary
+from newsclean.reading.places import line_around
 from newsclean.reading.protected import is_protected, protected_spans
 from newsclean.reading.quotation import CLOSE, OPEN, Mark, read_quotations
 
@@ -159,9 +160,7 @@ class _Lines:
         """Tell whether the line around `at` has words enough for each such comma; a sentence needs fewer."""
         if not self._start <= at <= self._end:
             text = self._text
-            self._start = text.rfind("\n", 0, at) + 1
-            end = text.find("\n", at)
-            self._end = end if end >= 0 else len(text)
+            self._start, self._end = line_around(text, at)
             line = text[self._start : self._end]
             glued = len(_GLUED_COMMA.findall(line))
             words = len(line.split()) + glued

@@ -3,16 +3,22 @@ r"""Gates: where a match can begin, how far it looks, and which rules a text cou
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 import regex
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newsclean.gates import Either, Glance, lanes, patterns, seekers_of, windows
+from newsclean.gates import Either, Glance, lanes, pages, patterns, seekers_of, windows
 
-QUOTES = ((0x2018, 0x2019),)
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PAGE = pages.latin()
+ways = partial(windows.ways, page=PAGE)
 
 
 def codes(characters: str) -> patterns.Ranges:
@@ -57,7 +63,7 @@ def test_where_a_match_begins(pattern: str, characters: str) -> None:
 def test_where_nothing_is_told(pattern: str) -> None:
     assert patterns.heads(re.compile(pattern)) is None
     assert patterns.heads(regex.compile("Q")) is None  # `regex` has syntax of its own
-    assert windows.ways(regex.compile("Q")) is None
+    assert ways(regex.compile("Q")) is None
 
 
 @pytest.mark.parametrize(
@@ -189,7 +195,7 @@ def test_a_head_that_several_share_does_not_open_them_all() -> None:
 
 
 def signs(characters: str) -> int:
-    return sum({windows.sign_of(character) for character in characters})
+    return sum({PAGE.sign_of(character) for character in characters})
 
 
 @pytest.mark.parametrize(
@@ -210,52 +216,145 @@ def signs(characters: str) -> int:
     ],
 )
 def test_what_stands_where_a_pattern_matches(pattern: str, expected: list[dict[int, str]]) -> None:
-    assert windows.ways(re.compile(pattern)) == [
-        {at: signs(characters) for at, characters in way.items()} for way in expected
-    ]
+    assert ways(re.compile(pattern)) == [{at: signs(characters) for at, characters in way.items()} for way in expected]
 
 
 def test_an_edge_of_the_text_is_a_sign() -> None:
-    assert windows.ways(re.compile(r"\AQ")) == [{-1: windows.EDGE, 0: signs("Q")}]
-    assert windows.ways(re.compile(r"Q\Z")) == [{0: signs("Q"), 1: windows.EDGE}]
-    assert windows.ways(re.compile("^Q")) == [{-1: windows.EDGE, 0: signs("Q")}]
+    assert ways(re.compile(r"\AQ")) == [{-1: pages.EDGE, 0: signs("Q")}]
+    assert ways(re.compile(r"Q\Z")) == [{0: signs("Q"), 1: pages.EDGE}]
+    assert ways(re.compile("^Q")) == [{-1: pages.EDGE, 0: signs("Q")}]
     for pattern in ("Q$", r"Q\b", r"\BQ"):  # a line end may stand there, or anything
-        assert windows.ways(re.compile(pattern)) == [{0: signs("Q")}]
-    (way,) = windows.ways(re.compile(r"(?<![a-z])Q")) or []
-    assert way[-1] & windows.EDGE
-    assert way[-1] & windows.OTHER
+        assert ways(re.compile(pattern)) == [{0: signs("Q")}]
+    (way,) = ways(re.compile(r"(?<![a-z])Q")) or []
+    assert way[-1] & pages.EDGE
+    assert way[-1] & pages.OTHER
     assert not way[-1] & signs("abz")
 
 
 def test_what_must_not_stand_there_is_taken_off_only_where_the_rest_is_certain() -> None:
-    (way,) = windows.ways(re.compile("Q(?<![ab].)")) or []
-    assert way[-1] == windows.ANY & ~signs("ab")  # `.` is Q, for certain
-    (way,) = windows.ways(re.compile("(?<![ab].)Q")) or []
+    (way,) = ways(re.compile("Q(?<![ab].)")) or []
+    assert way[-1] == pages.ANY & ~signs("ab")  # `.` is Q, for certain
+    (way,) = ways(re.compile("(?<![ab].)Q")) or []
     assert way == {0: signs("Q")}  # before Q there may be a line end, which `.` is not
-    (way,) = windows.ways(re.compile("Q(?!ab)")) or []
+    (way,) = ways(re.compile("Q(?!ab)")) or []
     assert way == {0: signs("Q")}  # "ax" may follow, and "xb"
 
 
 def test_a_pattern_of_too_many_ways_says_less_and_nothing_wrong() -> None:
     many = re.compile("Q" + "(?:a|b|c|d)" * 4 + "x")
-    found = windows.ways(many)
+    found = ways(many)
     assert found is not None
     assert all(way == {} or way[0] == signs("Q") for way in found)
     assert Glance([[many]])("Qabcdx") == (0,)
 
 
-@given(written(), st.text(ALPHABET, max_size=8))
-def test_a_match_has_a_window(pattern: str, text: str) -> None:
+SCRIPTS = {
+    "Latin": "Où vont-ils, où ? C’était “là” – à l’été.",
+    "more Latin": "Ẹni ti ọrọ naa ṣoju rẹ sọ pe, gbogbo awọn ọmọ.",
+    "Vietnamese": "Chính phủ đã thông qua dự luật này vào hôm qua.",
+    "Greek": "Η κυβέρνηση ανακοίνωσε, «νέα μέτρα» για όλους.",
+    "Cyrillic": "Президент заявил, что «это так», – сказал он.",
+    "Arabic": "قالت الحكومة، «إن القرار نهائي»؟",
+    "Hebrew": "הממשלה הודיעה, כי ההחלטה סופית.",
+    "Devanagari": "सरकार ने कहा, कि निर्णय अंतिम है।",
+    "Thai": "รัฐบาลประกาศมาตรการใหม่",
+    "Ethiopic": "መንግሥት አዲስ እርምጃ አስታወቀ። ሰዎች ተሰበሰቡ፣ ብዙ ቃላት ነበሩ።",
+    "Korean": "정부는 새로운 조치를 발표했다. ‘그렇다’고 말했다.",
+    "Chinese": "第二天，他说：“好”。会议在北京举行。",
+    "several": "Президент заявил. Η κυβέρνηση ανακοίνωσε. 第二天他说好。 הממשלה הודיעה",
+    "astral": "It was 😀 and 😀😀 over \ud800 there",
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@given(more=st.text(max_size=20))
+def test_a_page_has_a_byte_and_a_sign_for_each_character(script: str, more: str) -> None:
+    text = SCRIPTS[script] + more
+    page, data = pages.written(text)
+    assert len(data) == len(text)
+    for character, byte in zip(text, data, strict=True):
+        sign = page.sign_of(character)
+        if byte == pages.OTHER_BYTE:
+            assert sign == pages.OTHER or text.isascii()
+        elif byte >= pages.FIRST_BYTE:
+            assert sign == 1 << pages.FIRST_SIGN + byte - pages.FIRST_BYTE
+        else:
+            assert sign == 1 << ord(character)
+            assert chr(byte) == character or (character, byte) == ("?", pages.QUESTION_BYTE)
+
+
+def test_every_page_has_room_for_its_characters() -> None:
+    for half in range(0x100, 0x2000, 0x80):
+        characters = "".join(map(chr, range(half, half + 0x80)))
+        page, _ = pages.written(characters)
+        for character, byte in zip(characters, page.write(characters), strict=True):
+            own = 1 << pages.FIRST_SIGN + byte - pages.FIRST_BYTE if byte >= pages.FIRST_BYTE else pages.OTHER
+            assert page.sign_of(character) == own < 1 << pages.FIRST_SIGN + 127
+
+
+@pytest.mark.parametrize("script", [script for script in SCRIPTS if script != "astral"])
+def test_a_page_has_few_others_of_its_script(script: str) -> None:
+    page, data = pages.written(SCRIPTS[script] * 5)
+    assert data.count(pages.OTHER_BYTE) * 12 < len(data)
+    assert page.is_latin == (script == "Latin")
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@settings(max_examples=30)
+@given(
+    low=st.one_of(st.integers(0, 0x3FF), st.integers(0, 0xFFFF), st.integers(0, 0x10F000)),
+    size=st.sampled_from([0, 1, 5, 90, 400, 2000]),
+)
+def test_the_signs_of_a_range(script: str, low: int, size: int) -> None:
+    page, _ = pages.written(SCRIPTS[script] * 5)
+    high = min(low + size, 0x10FFFF)
+    may_be, sure = page.signs(low, high)
+    inside = [page.sign_of(chr(code)) for code in range(low, high + 1)]
+    assert may_be == sum(set(inside))
+    assert sure & ~may_be == 0
+    for code in (*range(max(0, low - 99), low), *range(high + 1, min(0x110000, high + 99))):
+        assert not page.sign_of(chr(code)) & sure
+    assert set(page.bytes_of(((low, high),))) >= {
+        byte for code in range(low, high + 1, 97) for byte in page.write(chr(code))
+    }
+
+
+@pytest.mark.parametrize("holds", [str.isspace, str.isalpha, str.isdecimal])
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_the_signs_of_a_category(script: str, holds: Callable[[str], bool]) -> None:
+    page, _ = pages.written(SCRIPTS[script] * 5)
+    may_be, sure = page.where(holds)
+    for code in (*range(0x3000), *range(0x3000, 0x11000, 7)):
+        sign = page.sign_of(chr(code))
+        assert sign & (may_be if holds(chr(code)) else ~sure)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@settings(max_examples=30)
+@given(pattern=written(), text=st.text(ALPHABET, max_size=8))
+def test_a_match_has_a_window(script: str, pattern: str, text: str) -> None:
+    page, _ = pages.written(SCRIPTS[script] * 5)
     compiled = re.compile(pattern)
     match = compiled.search(text)
     if match is None:
         return
-    read = {at: windows.sign_of(character) for at, character in enumerate(text)} | {-1: windows.EDGE}
-    read[len(text)] = windows.EDGE
-    ways = windows.ways(compiled)
-    assert ways is None or any(
-        all(known & read.get(match.start() + at, known) for at, known in way.items()) for way in ways
+    read = {at: page.sign_of(character) for at, character in enumerate(text)} | {-1: pages.EDGE}
+    read[len(text)] = pages.EDGE
+    found = windows.ways(compiled, page)
+    assert found is None or any(
+        all(known & read.get(match.start() + at, known) for at, known in way.items()) for way in found
     )
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@settings(max_examples=30)
+@given(needs=st.lists(written(), max_size=5), text=st.text(ALPHABET, max_size=9))
+def test_a_glance_leaves_out_no_rule_in_any_script(script: str, needs: list[str], text: str) -> None:
+    glance = Glance([[re.compile(pattern)] for pattern in needs])
+    for around in (SCRIPTS[script], SCRIPTS[script] * 5):
+        for whole in (around + text, text + around, around + text + around):
+            asked = glance(whole)
+            assert {number for number, pattern in enumerate(needs) if re.search(pattern, whole)} <= set(asked)
 
 
 @pytest.mark.parametrize("edge", [-2, -1, 0, 1, 2])
@@ -309,9 +408,8 @@ def test_what_is_remembered_is_bounded_and_comes_back() -> None:
     glance = Glance([[re.compile("(?<=[,.])[a-zé](?=!)")], [re.compile("[ж-я](?=q)")]])
     for code in range(0x4E00, 0x4E00 + lanes._MOST_KNOWN + 10):
         assert glance(f"a few words,{chr(code)}ж") == ()
-    search = glance._latin
-    assert search is not None
-    assert len(search._between) <= lanes._MOST_KNOWN
+    for search in glance._searches.values():
+        assert len(search._lanes._known) <= lanes._MOST_KNOWN
     assert glance("a,b!") == (0,)
     assert glance("words: жq") == (1,)
 
@@ -338,37 +436,43 @@ def test_a_long_text_full_of_windows_is_searched_once(monkeypatch: pytest.Monkey
 
 
 def test_what_a_character_that_is_not_another_may_be() -> None:
-    ways = windows.ways
-    assert ways(re.compile("[^é]Q")) == [{0: windows.CHARACTERS, 1: signs("Q")}]
-    assert ways(re.compile("[^x]Q")) == [{0: windows.CHARACTERS & ~signs("x"), 1: signs("Q")}]
-    assert ways(re.compile("[^xé]Q")) == [{0: windows.CHARACTERS & ~signs("x"), 1: signs("Q")}]
-    assert ways(re.compile("(?![^é]).")) == [{0: windows.OTHER}]
+    assert ways(re.compile("[^é]Q")) == [{0: pages.CHARACTERS & ~signs("é"), 1: signs("Q")}]
+    assert ways(re.compile("[^ж]Q")) == [{0: pages.CHARACTERS, 1: signs("Q")}]
+    assert ways(re.compile("[^x]Q")) == [{0: pages.CHARACTERS & ~signs("x"), 1: signs("Q")}]
+    assert ways(re.compile("[^xé]Q")) == [{0: pages.CHARACTERS & ~signs("xé"), 1: signs("Q")}]
+    assert ways(re.compile("(?![^é]).")) == [{0: signs("é")}]
+    assert ways(re.compile("(?![^ж]).")) == [{0: pages.OTHER}]
     assert ways(re.compile("(?![^x]).")) == [{0: signs("x")}]
-    assert ways(re.compile(".Q")) == [{0: windows.CHARACTERS & ~signs("\n"), 1: signs("Q")}]
-    assert ways(re.compile("(?s:.)Q")) == ways(re.compile(".Q", re.DOTALL)) == [{0: windows.CHARACTERS, 1: signs("Q")}]
+    assert ways(re.compile(".Q")) == [{0: pages.CHARACTERS & ~signs("\n"), 1: signs("Q")}]
+    assert ways(re.compile("(?s:.)Q")) == ways(re.compile(".Q", re.DOTALL)) == [{0: pages.CHARACTERS, 1: signs("Q")}]
     assert ways(re.compile("(?-s:.)Q", re.DOTALL)) == ways(re.compile(".Q"))
     assert ways(re.compile("(?:.)Q")) == ways(re.compile(".Q"))
     assert ways(re.compile("[a-\x7f]")) == [{0: signs("".join(map(chr, range(97, 128))))}]
-    assert ways(re.compile("[a-\x80]")) == [{0: signs("".join(map(chr, range(97, 128)))) | windows.OTHER}]
-    assert ways(re.compile(r"\dQ")) == [{0: signs("0123456789") | windows.OTHER, 1: signs("Q")}]
-    assert ways(re.compile(r"[^\d]Q")) == [{0: windows.CHARACTERS & ~signs("0123456789"), 1: signs("Q")}]
+    assert ways(re.compile("[a-\x80]")) == [{0: signs("".join(map(chr, range(97, 128)))) | pages.OTHER}]
+    assert ways(re.compile(r"\dQ")) == [{0: signs("0123456789") | pages.OTHER, 1: signs("Q")}]
+    assert ways(re.compile(r"[^\d]Q")) == [{0: pages.CHARACTERS & ~signs("0123456789"), 1: signs("Q")}]
 
 
 def test_the_rare_one_of_several_signs_is_in_the_middle() -> None:
     for pattern, middle in (("=[0-9A-F]{2}", "="), (r"[.,](?= )(?<=%.)", "%"), ("[a-z]`", "`")):
-        (way,) = windows.ways(re.compile(pattern)) or []
-        best = lanes.best_window(windows.windows(way))
+        (way,) = ways(re.compile(pattern)) or []
+        best = lanes.best_window(windows.windows(way), PAGE)
         assert best is not None
         assert best.here == signs(middle)
-    assert lanes.best_window([]) is None
+    assert lanes.best_window([], PAGE) is None
+
+
+def frequency(before: int, here: int, after: int) -> float:
+    return windows.Window(before, here, after, 0).frequency(PAGE)
 
 
 def test_how_frequent_three_signs_are() -> None:
-    blank, comma, anything = signs(" "), signs(","), windows.ANY
-    assert lanes.frequency(anything, comma, blank) > 0.005 > lanes.frequency(blank, comma, anything)
-    assert lanes.frequency(comma, blank, anything) > 0.005 > lanes.frequency(anything, blank, comma)
-    assert lanes.frequency(anything, signs("é"), anything) > lanes.frequency(signs("é"), signs("é"), signs("é"))
-    assert lanes.frequency(windows.EDGE, signs("K"), anything) > lanes.frequency(windows.EDGE, signs("Y"), anything)
+    blank, comma, anything, accented = signs(" "), signs(","), pages.ANY, signs("é")
+    assert frequency(anything, comma, blank) > 0.005 > frequency(blank, comma, anything)
+    assert frequency(comma, blank, anything) > 0.005 > frequency(anything, blank, comma)
+    assert frequency(anything, accented, anything) > frequency(accented, accented, accented)
+    assert frequency(pages.EDGE, signs("K"), anything) > frequency(pages.EDGE, signs("Y"), anything)
+    assert frequency(anything, signs("n"), anything) > frequency(anything, accented, anything)
 
 
 def test_more_windows_than_lanes_are_all_found() -> None:
@@ -378,12 +482,6 @@ def test_more_windows_than_lanes_are_all_found() -> None:
     for number, (one, other) in enumerate(pairwise(marks)):
         assert glance(f"so it is {one}{other} and more") == (number,)
     assert glance(marks) == tuple(range(len(marks) - 1))
-
-
-def test_what_is_beyond_ascii_of_ranges() -> None:
-    assert patterns.beyond_ascii(((1, 127), (130, 140))) == ((130, 140),)
-    assert patterns.beyond_ascii(((127, 128),)) == ((128, 128),)
-    assert patterns.beyond_ascii(()) == ()
 
 
 @pytest.mark.parametrize("around", ["a few words ", "é à ç ", "ж"])

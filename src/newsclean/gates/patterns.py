@@ -64,15 +64,6 @@ def holds(ranges: Ranges, character: str) -> bool:
     return at >= 0 and code <= ranges[at][1]
 
 
-def beyond_ascii(ranges: Ranges) -> Ranges:
-    """Return the part of `ranges` that is not ASCII.
-
-    >>> beyond_ascii(((48, 200), (300, 310)))
-    ((128, 200), (300, 310))
-    """
-    return tuple((max(low, _LAST_ASCII + 1), high) for low, high in ranges if high > _LAST_ASCII)
-
-
 def intersection(ranges: Ranges, others: Ranges) -> Ranges:
     """Return the code points that two lists of ranges have in common.
 

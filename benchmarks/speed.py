@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FLOORS = Path(__file__).parent / "floors.json"
+_COLLAPSED = 2 / 3
+"""Of a floor: less is no noise."""
+_ROUNDS_AGAIN = 9
+"""Rounds in which what seems to have collapsed is measured again, as others may have used the machine."""
 _BLANKS, _LINES = re.compile(r"[ \t]{2,}"), re.compile(r"\n{3,}")
 
 
@@ -179,12 +183,16 @@ def main() -> int:
     if not options.check:
         return 0
     floors = json.loads(FLOORS.read_text(encoding="utf-8")).get("speed", {})
-    slow = [
-        f"{name}: {ratios[name]:.2f} × ftfy, its floor is {floor}"
-        for name, floor in floors.items()
-        if ratios.get(name, floor) < floor * 2 / 3
-    ]
-    print(*slow, sep="\n")
+    slow = []
+    for corpus in material():
+        floor = floors.get(corpus.name, 0)
+        if ratios[corpus.name] >= floor * _COLLAPSED:
+            continue
+        again = measured(corpus, {name: found[name] for name in ("ftfy", "newsclean")}, _ROUNDS_AGAIN)
+        ratio = again["newsclean"] / again["ftfy"]
+        print(f"{corpus.name}: {ratios[corpus.name]:.2f} × ftfy, measured again {ratio:.2f}, its floor is {floor}")
+        if ratio < floor * _COLLAPSED:
+            slow.append(corpus.name)
     return bool(slow)
 
 

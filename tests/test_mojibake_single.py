@@ -11,8 +11,17 @@ from newsclean.options import make_options
 from newsclean.passes.mojibake import single
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, TO_BYTE, decoding
 from newsclean.passes.mojibake.decision import Repair
-from newsclean.passes.mojibake.odd import Line, fewest, is_odd, is_spelled, likelihood, lines_of
-from newsclean.passes.mojibake.single import _Reading
+from newsclean.passes.mojibake.odd import (
+    Line,
+    fewest,
+    has_odd_lines,
+    is_odd,
+    is_spelled,
+    likelihood,
+    lines_of,
+    odd_lines,
+)
+from newsclean.passes.mojibake.single import _Explained, _Reading
 from newsclean.reading.model import score
 from tests.misreading import as_read, misread
 
@@ -49,20 +58,22 @@ def test_a_text_is_odd_as_a_whole_or_by_one_of_its_lines() -> None:
 
 def test_lines_have_their_words_and_their_odd_places() -> None:
     text = "plain\n  één twee drieë\n\nx é\nplain\nñ"
-    assert lines_of(text, [8, 9, 27]) == [
-        Line(6, 22, [(8, "één"), (17, "drieë")], 2),
-        Line(24, 27, [(26, "é")], 0),
-        Line(34, 35, [(34, "ñ")], 0),
+    assert lines_of(text) == [
+        Line(6, 22, [(8, "één"), (17, "drieë")]),
+        Line(24, 27, [(26, "é")]),
+        Line(34, 35, [(34, "ñ")]),
     ]
-    assert lines_of(text, [26])[1].odd == 1
-    assert lines_of("plain", []) == []
-    assert lines_of("xé", []) == [Line(0, 2, [(0, "xé")], 0)]
-    assert lines_of("abcé,x d", []) == [Line(0, 8, [(0, "abcé,x")], 0)]
+    assert odd_lines(text, [8, 9]) == lines_of(text)[:1]
+    assert odd_lines(text, [26]) == lines_of(text)[1:2]
+    assert odd_lines(text, []) == []
+    assert lines_of("plain") == []
+    assert lines_of("xé") == [Line(0, 2, [(0, "xé")])]
+    assert lines_of("abcé,x d") == [Line(0, 8, [(0, "abcé,x")])]
 
 
 def test_a_no_break_space_may_be_a_letter_that_joins_two_words() -> None:
     def words(text: str) -> list[tuple[int, str]]:
-        return lines_of(text, [])[0].words
+        return lines_of(text)[0].words
 
     assert words("ab\u00a0cé") == [(0, "ab\u00a0cé")]
     assert words("aé\u00a0b") == [(0, "aé\u00a0b")]
@@ -75,16 +86,18 @@ def test_a_no_break_space_may_be_a_letter_that_joins_two_words() -> None:
     ("odd_places", "length", "is_so"), [(0, 10, False), (1, 10, True), (1, 400, False), (2, 400, True)]
 )
 def test_a_line_is_odd_by_its_length(odd_places: int, length: int, is_so: bool) -> None:
-    assert Line(5, 5 + length, [], odd_places).is_odd == is_so
+    text = f"\n\n{'é' * length}\n"
+    assert bool(odd_lines(text, list(range(2, 2 + odd_places)))) == is_so
+    assert has_odd_lines(text, list(range(2, 2 + odd_places))) == is_so
 
 
 def test_how_likely_a_line_is_as_text() -> None:
     words = [(0, "één"), (5, "drieë")]
-    assert likelihood(Line(0, 20, words, 0)) == pytest.approx(score("één drieë") / 9)
-    long = Line(0, 999, [(0, "é" * 200), (300, "è" * 200)], 0)
+    assert likelihood(Line(0, 20, words)) == pytest.approx(score("één drieë") / 9)
+    long = Line(0, 999, [(0, "é" * 200), (300, "è" * 200)])
     assert likelihood(long) == pytest.approx(score("é" * 200 + " " + "è" * 39) / 240)
     russian, misread_russian = RUSSIAN, as_read(RUSSIAN, "cp1251", "cp1252")
-    assert likelihood(lines_of(russian, [])[0]) > likelihood(lines_of(misread_russian, [])[0]) + 3.0
+    assert likelihood(lines_of(russian)[0]) > likelihood(lines_of(misread_russian)[0]) + 3.0
 
 
 @pytest.mark.parametrize(
@@ -101,7 +114,7 @@ def test_how_likely_a_line_is_as_text() -> None:
     ],
 )
 def test_lines_that_are_spelled_as_they_should_be(text: str, is_so: bool) -> None:
-    assert is_spelled(text, lines_of(text, [])) == is_so
+    assert is_spelled(text, lines_of(text)) == is_so
 
 
 # words
@@ -119,7 +132,7 @@ def test_a_word_is_edited_without_what_is_alike_at_its_ends() -> None:
 
 def test_words_are_read_anew_where_all_of_them_can_be() -> None:
     reading = _Reading("cp1252", "cp1251", 30.0, "ru")
-    line = Line(0, 99, [(0, "Ìýð"), (10, "«ãîðîäà»,"), (30, "Мэр"), (40, "ðÁМ"), (50, "©"), (60, "a\u00a0b")], 0)
+    line = Line(0, 99, [(0, "Ìýð"), (10, "«ãîðîäà»,"), (30, "Мэр"), (40, "ðÁМ"), (50, "©"), (60, "a\u00a0b")])
     assert [tuple(edit[:4]) for edit in single._edits(line, reading)] == [
         (0, 3, "Мэр", "mojibake.cp1251-text"),
         (11, 17, "города", "mojibake.cp1251-text"),
@@ -128,7 +141,7 @@ def test_words_are_read_anew_where_all_of_them_can_be() -> None:
 
 def test_no_word_becomes_what_no_text_has() -> None:
     reading = _Reading("cp1252", "latin-2", 30.0, "pl")
-    line = Line(0, 9, [(0, "³“"), (4, "³y")], 0)
+    line = Line(0, 9, [(0, "³“"), (4, "³y")])
     assert [tuple(edit[:3]) for edit in single._edits(line, reading)] == [(4, 5, "ł")]
 
 
@@ -194,7 +207,7 @@ def test_of_two_texts_the_likelier_is_told_by_its_beginning() -> None:
 
 def test_lines_read_as_they_are_with_their_repairs() -> None:
     text = "aé bÃ© c\nplain\nÃ© and Ã©\nx"
-    lines = [Line(0, 8, [], 0), Line(15, 24, [], 0)]
+    lines = [Line(0, 8, []), Line(15, 24, [])]
     repairs = [Repair(4, 6, "é", (0,)), Repair(15, 17, "è", (0,)), Repair(22, 24, "ê", (0,))]
     assert single._with(text, lines, repairs) == "aé bé c\nè and ê\n"
     assert single._with(text, lines, []) == "aé bÃ© c\nÃ© and Ã©\n"
@@ -203,7 +216,7 @@ def test_lines_read_as_they_are_with_their_repairs() -> None:
 def test_repairs_of_utf_8_that_lie_within_the_lines() -> None:
     damaged = misread("Le président a déclaré", NUMBER["cp1252"])
     text = f"{damaged}\n{ENGLISH}\n{damaged}"
-    first, last = Line(0, len(damaged), [], 0), Line(len(text) - len(damaged), len(text), [], 0)
+    first, last = Line(0, len(damaged), []), Line(len(text) - len(damaged), len(text), [])
     both = single._utf_8(text, [first, last])
     assert [repair.start for repair in both] == sorted(repair.start for repair in both)
     assert {repair.text for repair in both} == {"é"}
@@ -212,7 +225,7 @@ def test_repairs_of_utf_8_that_lie_within_the_lines() -> None:
     assert single._utf_8(text, [first]) == both[:3]
     assert single._utf_8(text, []) == []
     lost = f"{damaged} Ã la maison\n{ENGLISH}"
-    assert [repair.text for repair in single._utf_8(lost, [Line(0, lost.index("\n"), [], 0)])] == ["é"] * 3 + ["à"]
+    assert [repair.text for repair in single._utf_8(lost, [Line(0, lost.index("\n"), [])])] == ["é"] * 3 + ["à"]
 
 
 # lines together
@@ -223,7 +236,7 @@ READING = _Reading("cp1252", "cp1251", 30.0, "ru")
 
 def test_what_a_line_gains_by_a_reading() -> None:
     def gain(text: str) -> float:
-        [line] = lines_of(text, [])
+        [line] = lines_of(text)
         return single._gain(text, line, READING.table)
 
     assert gain(as_read(RUSSIAN, "cp1251", "cp1252")) > single.SURE
@@ -237,7 +250,7 @@ def test_what_a_line_gains_by_a_reading() -> None:
 def test_lines_that_belong_together_are_read_alike() -> None:
     mojibake = as_read(RUSSIAN, "cp1251", "cp1252")
     text = f"{mojibake}\n{ENGLISH}\n{ICELANDIC}\n{as_read('Мэр', 'cp1251', 'cp1252')} ok"
-    lines = lines_of(text, [])
+    lines = lines_of(text)
     assert [single._belongs(text, line, READING) for line in lines] == [True, False, True]
     other = READING._replace(language="mk")
     assert single._belongs(text, lines[0], other)
@@ -395,7 +408,7 @@ def test_one_word_alone_must_be_spelled_well(
 
     monkeypatch.setattr(single, "_best", best)
     text = " ".join(words)
-    lines = lines_of(text, [])
+    lines = lines_of(text)
     assert single._judged(text, lines) == (READING if is_one else None)
     if is_one:
         assert asked == [(text, text, len(text.replace(" ", "")), single.CLEARLY if is_few else single.NO_WORDS)]
@@ -405,10 +418,10 @@ def test_so_many_words_are_compared_and_no_more(monkeypatch: pytest.MonkeyPatch)
     asked: list[str] = []
     monkeypatch.setattr(single, "_best", lambda joined, *_: asked.append(joined))
     text = "аб вг де жз " * 250
-    assert single._judged(text, lines_of(text, [])) is None
+    assert single._judged(text, lines_of(text)) is None
     assert len(asked[0].split()) == single.SAMPLE // 2 + 1
     text = "абвгдежз" * 1_000
-    assert single._judged(text, lines_of(text, [])) is None
+    assert single._judged(text, lines_of(text)) is None
     assert len(asked[1]) == 2 * single.SAMPLE
 
 
@@ -422,9 +435,9 @@ def test_what_utf_8_explains_is_not_read_anew(monkeypatch: pytest.MonkeyPatch) -
         repairs = [Repair(place, place + 2, "é", (0,)) for place in range(len(text)) if text[place] == damaged[0]]
         monkeypatch.setattr(single, "_utf_8", lambda *_, repairs=repairs: repairs)
         monkeypatch.setattr(single, "_is_better", lambda *_: False)
-        assert (single._judged(text, lines_of(text, [])) is not None) == is_one
+        assert (single._judged(text, lines_of(text)) is not None) == is_one
         monkeypatch.setattr(single, "_is_better", lambda *_: True)
-        assert single._judged(text, lines_of(text, [])) is None
+        assert single._judged(text, lines_of(text)) is None
 
 
 def test_lines_that_gain_nothing_are_left_out_and_the_others_judged_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -436,7 +449,7 @@ def test_lines_that_gain_nothing_are_left_out_and_the_others_judged_again(monkey
 
     monkeypatch.setattr(single, "_judged", judge)
     monkeypatch.setattr(single, "_gain", lambda _text, line, _table: 1.0 if line.start in {0, 8} else 0.0)
-    first, second, third = (Line(start, start + 3, [], 1) for start in (0, 4, 8))
+    first, second, third = (Line(start, start + 3, []) for start in (0, 4, 8))
     assert single._agreed("text", [first, second, third]) == (READING, [first, third])
     assert judged == [[0, 4, 8], [0, 8]]
     assert single._agreed("text", [first, third]) == (READING, [first, third])
@@ -455,7 +468,7 @@ def test_less_is_asked_of_a_line_in_the_language_of_the_others(
 ) -> None:
     monkeypatch.setattr(single, "_gain", lambda *_: characters)
     monkeypatch.setattr(single, "language_score", lambda _: (0.0, language))
-    assert single._belongs("text", Line(0, 4, [], 0), READING) == is_theirs
+    assert single._belongs("text", Line(0, 4, []), READING) == is_theirs
 
 
 @pytest.mark.parametrize(("gain", "total"), [(31.0, 31.0), (30.0, 45.0), (0.0, 15.0), (-6.5, 8.5), (-6.6, -6.6)])
@@ -463,8 +476,25 @@ def test_letters_of_a_language_are_asked_about_where_the_characters_do_not_tell(
     gain: float, total: float, worth: dict[str, float]
 ) -> None:
     worth.update({"я": gain, "language": 15.0})
-    [line] = lines_of(YA, [])
+    [line] = lines_of(YA)
     assert single._gain(YA, line, READING.table) == pytest.approx(total)
+
+
+NOTHING = _Explained({}, is_whole=False)
+
+
+def _readings_of(
+    odd: list[Line],
+    places: int,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    healthy: list[Line] | None = None,
+    explained: _Explained = NOTHING,
+) -> dict[int, _Reading]:
+    """Return the readings of `odd` lines with so many odd places beside `healthy` ones."""
+    monkeypatch.setattr(single, "odd_lines", lambda *_: odd)
+    monkeypatch.setattr(single, "lines_of", lambda _: [*odd, *(healthy or [])])
+    return single._readings("text", list(range(places)), explained)
 
 
 def test_which_lines_are_judged_together_and_which_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -480,31 +510,84 @@ def test_which_lines_are_judged_together_and_which_alone(monkeypatch: pytest.Mon
     monkeypatch.setattr(single, "_agreed", agreed)
     monkeypatch.setattr(single, "likelihood", lambda line: likely[line.start])
     monkeypatch.setattr(single, "is_spelled", lambda *_: False)
-    lines = [Line(start, start + 5, [], 1) for start in likely]
-    healthy = Line(50, 55, [], 0)
+    lines = [Line(start, start + 5, []) for start in likely]
+    healthy = Line(50, 55, [])
 
-    assert single._readings("text", lines, 9) == {}
+    def readings(some: list[Line], places: int) -> dict[int, _Reading]:
+        return _readings_of(some, places, monkeypatch, healthy=[healthy])
+
+    assert _readings_of(lines, 9, monkeypatch) == {}
     assert tried == [[0, 10, 20, 30, 40], [20], [30], [0]]  # the least likely first, three at most
     tried.clear()
-    assert single._readings("text", [*lines, healthy], 9) == {}
+    assert readings(lines, 9) == {}
     assert tried[-1] == [0, 10, 20, 30, 40, 50]  # all of an odd text
     tried.clear()
-    assert single._readings("text", [*lines, healthy], 0) == {}
+    assert readings(lines, 0) == {}
     assert tried == [[0, 10, 20, 30, 40], [20], [30], [0]]
     tried.clear()
-    assert single._readings("text", [lines[0], healthy], 0) == {}
+    assert readings(lines[:1], 0) == {}
     assert tried == [[0]]
     tried.clear()
     takes = {(30,)}
-    assert single._readings("text", [*lines, healthy], 9) == {30: READING}
+    assert readings(lines, 9) == {30: READING}
     assert tried == [[0, 10, 20, 30, 40], [20], [30], [0]]
     tried.clear()
     takes = {(0, 10, 20, 30, 40)}
-    assert single._readings("text", lines, 9) == dict.fromkeys(likely, READING)
+    assert _readings_of(lines, 9, monkeypatch) == dict.fromkeys(likely, READING)
     assert tried == [[0, 10, 20, 30, 40]]
     tried.clear()
-    assert single._readings("text", [], 9) == {}
+    assert _readings_of([], 9, monkeypatch) == {}
     assert tried == []
+
+
+def test_lines_that_utf_8_explains_are_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[list[int]] = []
+
+    def agreed(_: str, lines: list[Line]) -> tuple[None, list[Line]]:
+        tried.append([line.start for line in lines])
+        return None, lines
+
+    monkeypatch.setattr(single, "_agreed", agreed)
+    monkeypatch.setattr(single, "likelihood", lambda _: -4.0)
+    monkeypatch.setattr(single, "is_spelled", lambda *_: False)
+    lines, healthy = [Line(0, 5, []), Line(6, 9, [])], [Line(20, 25, [])]
+    for explained, groups in (
+        (_Explained({0: 5}, is_whole=False), [[0, 6], [0, 6, 20]]),
+        (_Explained({0: 5, 6: 9}, is_whole=False), [[0, 6, 20]]),
+        (_Explained({0: 5}, is_whole=True), [[0, 6]]),
+        (_Explained({0: 5, 6: 9}, is_whole=True), []),
+    ):
+        tried.clear()
+        assert _readings_of(lines, 9, monkeypatch, healthy=healthy, explained=explained) == {}
+        assert tried == groups
+
+
+def test_what_utf_8_explains_of_a_text_and_its_lines() -> None:
+    damaged, healthy = "cafÃ© dÃ©jÃ  vu, crÃ¨me brÃ»lÃ©e", "“So it is,” he said."
+    assert single._explained(damaged) == _Explained({0: len(damaged)}, is_whole=True)
+    assert single._explained(healthy) == _Explained({}, is_whole=False)
+    assert single._explained(f"{healthy}\n{damaged}") == _Explained(
+        {len(healthy) + 1: len(healthy) + 1 + len(damaged)}, is_whole=True
+    )
+    assert not single._explained("\n".join([damaged, *[healthy] * 20])).is_whole
+    half = damaged + "“”" * 9
+    assert single._explained(f"{half}\n{damaged}") == _Explained({len(half) + 1: len(half) + 1 + len(damaged)}, False)
+
+
+def test_lines_that_are_odd_are_looked_for_outside_of_the_explained_ones() -> None:
+    odd, healthy = "Îí ñòîèò", "“So it is,” he said."
+    for lines in ([odd, healthy], [healthy, odd], [odd, odd, healthy]):
+        text = "\n".join(lines)
+        spans = [
+            (at := sum(len(line) + 1 for line in lines[:number]), at + len(lines[number]))
+            for number in range(len(lines))
+        ]
+        assert single._is_odd_outside(text, {})
+        assert single._is_odd_outside(text, dict(spans)) is False
+        assert not single._is_odd_outside(
+            text, dict(span for span, line in zip(spans, lines, strict=True) if line == odd)
+        )
+        assert single._is_odd_outside(text, dict(span for span, line in zip(spans, lines, strict=True) if line != odd))
 
 
 def test_lines_that_are_spelled_as_they_should_be_are_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -516,13 +599,13 @@ def test_lines_that_are_spelled_as_they_should_be_are_not_judged(monkeypatch: py
 
     monkeypatch.setattr(single, "_agreed", agreed)
     monkeypatch.setattr(single, "likelihood", lambda line: -5.0 - line.start)
-    lines = [Line(start, start + 5, [], 1) for start in range(12)]
+    lines = [Line(start, start + 5, []) for start in range(12)]
     monkeypatch.setattr(single, "is_spelled", lambda _, some: len(some) == 1 and some[0].start == 8)
-    assert single._readings("text", lines, 1) == {}
+    assert _readings_of(lines, 1, monkeypatch) == {}
     assert tried[0] == list(range(12))  # many that are not spelled so are judged as they are
     tried.clear()
     monkeypatch.setattr(single, "is_spelled", lambda _, some: len(some) > 1 or some[0].start == 8)
-    assert single._readings("text", lines, 1) == {}
+    assert _readings_of(lines, 1, monkeypatch) == {}
     assert tried == [[4, 5, 6, 7, 9, 10, 11], [11], [10], [9]]  # eight of many, but for the one
 
 
@@ -530,7 +613,7 @@ def test_a_line_without_its_own_reading_takes_the_surest_of_the_others(monkeypat
     weak, sure = READING._replace(true="koi8-r", gain=25.0), READING
     words = [as_read(word, "cp1251", "cp1252") for word in ("Мэр", "города", "сообщил")]
     text = "\n".join(words)
-    first, second, _ = lines_of(text, [])
+    first, second, _ = lines_of(text)
     monkeypatch.setattr(single, "is_odd", lambda *_: True)
     monkeypatch.setattr(single, "_readings", lambda *_: {first.start: weak, second.start: sure})
     monkeypatch.setattr(single, "_belongs", lambda *_: True)

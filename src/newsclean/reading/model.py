@@ -146,21 +146,26 @@ def letters_scores(text: str, within: float) -> list[tuple[float, str]]:
 
     Languages that stay more than `within` nats behind may be left out.
     """
-    total = count = 0
-    for character, n in Counter(text.lower()).items():
-        if character.isalpha():
-            total += n * (_packed(character) if character in _LETTERS else _ALL_FOREIGN)
-            count += n
+    units, count = _paid(text)
     worth = _WORTH * count
     floor = -math.inf
     found = []
-    units = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
     for language, paid_units in zip(_ALPHABETS, units, strict=True):
         paid = -paid_units / _UNITS
         if paid >= floor:
             floor = max(floor, paid - within)
             found.append((worth + paid, language))
     return found
+
+
+def _paid(text: str) -> tuple[tuple[int, ...], int]:
+    """Return what each language pays for the letters of `text`, in steps of a nat, and how many letters these are."""
+    total = count = 0
+    for character, n in Counter(text.lower()).items():
+        if character.isalpha():
+            total += n * (_packed(character) if character in _LETTERS else _ALL_FOREIGN)
+            count += n
+    return _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little")), count
 
 
 _LETTERS = frozenset[str]().union(*_ALPHABETS.values())
@@ -193,15 +198,12 @@ def language_with(text: str) -> str | None:
     >>> language_with("Þetta er í fyrsta sinn"), language_with("Þetta er \u0142")
     ('is', None)
     """
-    letters = Counter(filter(str.isalpha, text.lower()))
-    users = [_users(letter) for letter in letters if letter > "\x7f"]
-    tags = frozenset.intersection(*users) if users else frozenset(_ALPHABETS)
-
-    def paid(tag: str) -> float:
-        costs = _ALPHABETS[tag]
-        return sum(costs.get(letter, _FOREIGN) * count for letter, count in letters.items())
-
-    return min(sorted(tags), key=paid, default=None)
+    beyond = [c for c in set(text.lower()) if c > "\x7f" and c.isalpha()]
+    tags = frozenset.intersection(*map(_users, beyond)) if beyond else frozenset(_ALPHABETS)
+    if not tags:
+        return None
+    units, _ = _paid(text)
+    return min((paid, tag) for paid, tag in zip(units, _ALPHABETS, strict=True) if tag in tags)[1]
 
 
 @lru_cache(maxsize=1 << 11)

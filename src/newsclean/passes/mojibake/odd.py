@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from newsclean.gates import Either
@@ -71,13 +70,24 @@ _PLACES = (
 """Odd places: the character, and what stands before and behind it."""
 _MIXED = ("[Ѐ-џ]", "(?:(?<=[a-z].)|(?=[a-z]))")
 """Letters of two scripts side by side."""
-NEEDS = re.compile(
-    "[{}](?:{})".format(
-        "".join(head.strip("[]") for head, _ in (*_PLACES, _MIXED)),
-        "|".join(f"(?<={head}){rest}" for head, rest in (*_PLACES, _MIXED)),
-    ),
-    re.DOTALL,
-)
+_FULL_OF = ("а-яЀ-Џѐ-џ", "А-Я", "à-ÿ", "α-ω", "À-ß", "\x80-¿")
+"""Characters that texts are full of, each kind with the few odd places that it can have."""
+
+
+def _needs() -> re.Pattern[str]:
+    """Return the pattern of all odd places: a character of theirs, and what stands beside one of its kind."""
+    places = (*_PLACES, _MIXED)
+    everything = "".join(head.strip("[]") for head, _ in places)
+    characters = "".join(re.findall(f"[{everything}]", "".join(map(chr, range(0x10000)))))
+    kinds = []
+    for kind in (*(f"[{kind}]" for kind in _FULL_OF), f"[^{''.join(_FULL_OF)}]"):
+        members = "".join(re.findall(kind, characters))
+        beside = "|".join(f"(?<={head}){rest}" for head, rest in places if re.search(head, members))
+        kinds.append(f"(?<={kind})(?:{beside})")
+    return re.compile(f"[{everything}](?:{'|'.join(kinds)})", re.DOTALL)
+
+
+NEEDS = _needs()
 """All of them, for one scan."""
 GATES: tuple[re.Pattern[str] | Either, ...] = (
     *(
@@ -98,22 +108,17 @@ GATES: tuple[re.Pattern[str] | Either, ...] = (
 """What `NEEDS` looks for, each beginning at what is rare."""
 _AROUND, _INSIDE = "«»“”„‘’\"'.,;:!?()[]…–—-", re.compile("[-’'–/]")
 """Marks around a word and within it."""
+_BEYOND = re.compile("[^\x00-\x7f]")
 _FROM = re.compile(r"[^\x00-\x7f]\S*")
 """A word from its first character beyond ASCII."""
 
 
 class Line(NamedTuple):
-    """A line with characters beyond ASCII: its span, its words that have one, and its odd places."""
+    """A line with characters beyond ASCII: its span, and its words that have one."""
 
     start: int
     end: int
     words: list[tuple[int, str]]
-    odd: int
-
-    @property
-    def is_odd(self) -> bool:
-        """Tell whether the odd places are too many for a healthy line."""
-        return self.odd >= fewest(self.end - self.start)
 
 
 def fewest(length: int) -> int:
@@ -123,23 +128,41 @@ def fewest(length: int) -> int:
 
 def is_odd(text: str, odd: list[int]) -> bool:
     """Tell whether the places in `odd` are many for the text or for one of its lines."""
-    if len(odd) >= fewest(len(text)):
-        return bool(odd)
+    return len(odd) >= fewest(len(text)) or has_odd_lines(text, odd)
+
+
+def has_odd_lines(text: str, odd: list[int]) -> bool:
+    """Tell whether the places in `odd` are many for one of the lines."""
     return any(which.stop - which.start >= fewest(end - start) for start, end, which in by_line(text, odd))
 
 
-def lines_of(text: str, odd: list[int]) -> list[Line]:
+def odd_lines(text: str, odd: list[int]) -> list[Line]:
+    """Return the lines of `text` that are odd by the places in `odd`."""
+    return [
+        _line(text, start, end)
+        for start, end, which in by_line(text, odd)
+        if which.stop - which.start >= fewest(end - start)
+    ]
+
+
+def lines_of(text: str) -> list[Line]:
     """Return the lines of `text` that have characters beyond ASCII."""
     lines: list[Line] = []
-    end, last, whole = -1, 0, False
-    for match in _FROM.finditer(text):
+    beyond = _BEYOND.search(text)
+    while beyond:
+        start, end = line_around(text, beyond.start())
+        lines.append(_line(text, start, end))
+        beyond = _BEYOND.search(text, end)
+    return lines
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    words: list[tuple[int, str]] = []
+    last, whole = start, False
+    for match in _FROM.finditer(text, start, end):
         begin, behind = match.span()
-        if begin > end:
-            start, end = line_around(text, begin)
-            lines.append(Line(start, end, [], bisect_left(odd, end) - bisect_left(odd, start)))
         while begin > last and not text[begin - 1].isspace():
             begin -= 1
-        words = lines[-1].words
         if words and begin == last and not text[begin].isalnum() and whole:
             begin, _ = words.pop()  # a no-break space is a letter in some codec
             whole = False
@@ -147,7 +170,7 @@ def lines_of(text: str, odd: list[int]) -> list[Line]:
             whole = True
         words.append((begin, text[begin:behind]))
         last = behind
-    return lines
+    return Line(start, end, words)
 
 
 def likelihood(line: Line) -> float:
@@ -163,6 +186,8 @@ def is_spelled(text: str, lines: list[Line]) -> bool:
     tag = language_with(context)
     if tag is None:
         return False
-    words = [word for found in context.split() if (word := found.strip(_AROUND)) and not word.isascii()]
+    words = [word for found in context.split() if not found.isascii() and not (word := found.strip(_AROUND)).isascii()]
+    if len(words) < FEW:
+        return False
     fits = sorted(sum(fit(tag, part) for part in _INSIDE.split(word) if part.isalnum()) / len(word) for word in words)
-    return len(fits) >= FEW and fits[len(fits) // 4] > SPELLED
+    return fits[len(fits) // 4] > SPELLED

@@ -14,9 +14,20 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
+from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, TO_BYTE, decoding, is_possible
 from newsclean.passes.mojibake.forms import HINTS
-from newsclean.passes.mojibake.odd import NEEDS, Line, fewest, is_odd, is_spelled, likelihood, lines_of
+from newsclean.passes.mojibake.odd import (
+    NEEDS,
+    Line,
+    fewest,
+    has_odd_lines,
+    is_odd,
+    is_spelled,
+    likelihood,
+    lines_of,
+    odd_lines,
+)
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
 from newsclean.reading.model import language_score, score
@@ -93,15 +104,17 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
     'Он стоит один перед аудиторией и ждёт'
     """
     del options
+    explained = _explained(text)
+    if explained.is_whole and not _is_odd_outside(text, explained.lines):
+        return
     odd = [match.start() for match in NEEDS.finditer(text)]
     if not is_odd(text, odd):
         return
-    lines = lines_of(text, odd)
-    readings = _readings(text, lines, len(odd))
+    readings = _readings(text, odd, explained)
     if not readings:
         return
     known = sorted(set(readings.values()), key=lambda reading: -reading.gain)
-    for line in lines:
+    for line in lines_of(text):
         reading = readings.get(line.start)
         if reading is None:
             reading = next((one for one in known if _belongs(text, line, one)), None)
@@ -109,29 +122,76 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
             yield from _edits(line, reading)
 
 
-def _readings(text: str, lines: list[Line], odd: int) -> dict[int, _Reading]:
-    """Return the reading of each line that has one, by where the line starts.
+class _Explained(NamedTuple):
+    """The lines that the repair of UTF-8 explains, by where they start and end, and whether it explains the whole text.
+
+    It explains several of them together as well, and then nothing else is looked for.
+    """
+
+    lines: dict[int, int]
+    is_whole: bool
+
+
+def _explained(text: str) -> _Explained:
+    """Return what the repair of intact UTF-8 explains of `text`, which is most of what is odd."""
+    repairs = repaired(text)
+    lines: dict[int, int] = {}
+    total = 0
+    for start, end, which in by_line(text, [repair.start for repair in repairs]):
+        beyond = sum(_beyond(text, repair) for repair in repairs[which] if repair.end <= end)
+        total += beyond
+        if beyond > PLAIN * count_beyond_ascii(text[start:end]):
+            lines[start] = end
+    return _Explained(lines, total > PLAIN * count_beyond_ascii(text))
+
+
+def _beyond(text: str, repair: Repair) -> int:
+    return count_beyond_ascii(text[repair.start : repair.end])
+
+
+def _is_odd_outside(text: str, lines: dict[int, int]) -> bool:
+    """Tell whether a line of `text` is odd that is none of `lines`, which are in order."""
+    behind = 0
+    for start, end in (*lines.items(), (len(text), len(text))):
+        odd = [match.start() for match in NEEDS.finditer(text, behind, start)]
+        if has_odd_lines(text, odd):
+            return True
+        behind = end
+    return False
+
+
+def _readings(text: str, odd: list[int], explained: _Explained) -> dict[int, _Reading]:
+    """Return the reading of each line that has one, by where the line starts; `odd` are the odd places.
 
     All odd lines are judged together; where they are not of one kind, those that are the least likely as text by
     themselves; and all of a text that is odd as a whole though none of its lines is.
     """
-    strange = those = [line for line in lines if line.is_odd]
-    if len(those) <= MOST_LINES or is_spelled(text, those):
-        strange = sorted(line for line in nsmallest(MOST_LINES, those, key=likelihood) if not is_spelled(text, [line]))
-    tries = [strange] if strange else []
-    if len(strange) > 1:
-        doubtful = [line for line in strange if likelihood(line) < ORDINARY]
-        tries += [[line] for line in nsmallest(MOST_TRIES, doubtful, key=likelihood)]
-    if len(those) < len(lines) and odd >= fewest(len(text)) and not is_spelled(text, lines):
-        tries.append(lines)
+    those = odd_lines(text, odd)
+    tries = [] if all(line.start in explained.lines for line in those) else _tries(text, those)
+    if len(odd) >= fewest(len(text)) and not explained.is_whole:
+        lines = lines_of(text)
+        if len(those) < len(lines) and not is_spelled(text, lines):
+            tries.append(lines)
     found: dict[int, _Reading] = {}
     for several in tries:
-        if (found and several is lines) or any(line.start in found for line in several):
+        if any(line.start in found for line in several):
             continue
         reading, kept = _agreed(text, several)
         if reading is not None:
             found |= {line.start: reading for line in kept}
     return found
+
+
+def _tries(text: str, odd: list[Line]) -> list[list[Line]]:
+    """Return which of the `odd` lines are judged together, one group after the other."""
+    strange = odd
+    if len(odd) <= MOST_LINES or is_spelled(text, odd):
+        strange = sorted(line for line in nsmallest(MOST_LINES, odd, key=likelihood) if not is_spelled(text, [line]))
+    tries = [strange] if strange else []
+    if len(strange) > 1:
+        doubtful = [line for line in strange if likelihood(line) < ORDINARY]
+        tries += [[line] for line in nsmallest(MOST_TRIES, doubtful, key=likelihood)]
+    return tries
 
 
 def _agreed(text: str, lines: list[Line]) -> tuple[_Reading | None, list[Line]]:
@@ -159,7 +219,7 @@ def _judged(text: str, lines: list[Line]) -> _Reading | None:
     if len(marks) < 2 or _is_led(joined, marks):
         return None
     utf_8 = _utf_8(text, lines)
-    beyond = sum(count_beyond_ascii(text[repair.start : repair.end]) for repair in utf_8)
+    beyond = sum(_beyond(text, repair) for repair in utf_8)
     if beyond > PLAIN * count_beyond_ascii("".join(words)):
         return None
     context = "\n".join(text[line.start : line.end] for line in lines)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import TO_BYTE
 from newsclean.reading.model import score
+from newsclean.reading.places import count_beyond_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,14 +161,18 @@ def by_chance(text: str, repairs: Sequence[Repair]) -> list[Repair]:
 
 def _is_hopeless(text: str, start: int, end: int, repairs: Sequence[Repair]) -> bool:
     """Tell whether what `repairs` leave of `text[start:end]` is no text."""
-    pieces, explained = [], 0
+    explained = sum(c > "\x9f" for repair in repairs for c in text[repair.start : repair.end])
+    pieces = []
     for repair in repairs:
         pieces += [text[start : repair.start], " "]
-        explained += sum(c > "\x9f" for c in text[repair.start : repair.end])
         start = repair.end
-    words = _UNREAD.sub("", "".join((*pieces, text[start:end]))).split()
-    left = " ".join([word for word in words if not word.isascii()])
-    beyond = sum(c > "\x7f" for c in left)
-    if beyond < _LEFT or explained > _SHARE * (explained + beyond):
+    rest = "".join((*pieces, text[start:end]))
+    if _are_few(count_beyond_ascii(rest), explained):
         return False
-    return score(left) < _HOPELESS * len(left)
+    left = " ".join([word for word in _UNREAD.sub("", rest).split() if not word.isascii()])
+    return not _are_few(count_beyond_ascii(left), explained) and score(left) < _HOPELESS * len(left)
+
+
+def _are_few(beyond: int, explained: int) -> bool:
+    """Tell whether the characters `beyond` ASCII that are left of a line say nothing beside the `explained` ones."""
+    return beyond < _LEFT or explained > _SHARE * (explained + beyond)

@@ -19,6 +19,7 @@ from newsclean.passes.mojibake.readings import at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from newsclean.passes.mojibake.readings import Channel
 
@@ -62,58 +63,62 @@ def _explained(
     text: str, start: int, end: int, is_settled: Callable[[str], bool]
 ) -> tuple[list[Repair], list[float]] | None:
     """Return the repairs of the line `start:end` with their gains, where one reading of it all is beyond doubt."""
-    spans = [(start + match.start(), start + match.end()) for match in _RUN.finditer(text[start:end])]
+    spans = [match.span() for match in _RUN.finditer(text, start, end)]
     best: tuple[list[Repair], list[float]] | None = None
-    for channel, made in _readings([text[low:high] for low, high in spans], ()):
-        repairs = [Repair(*span, new, channel) for span, new in zip(spans, made, strict=True)]
-        gains = _gains(text, repairs)
+    for channel, made in _readings("\n".join([text[low:high] for low, high in spans]), ()):
+        runs = made.split("\n")
+        gains = _gains(text, spans, runs, {*made} - {"\n"})
         price = sum(3.0 * CODECS[number].rarity for number in channel) + _AGAIN * (len(channel) - 1)
-        if gains is None or sum(gains) - price <= SUPPORTED + PLAIN or not all(map(is_settled, made)):
+        if gains is None or sum(gains) - price <= SUPPORTED + PLAIN or not all(map(is_settled, runs)):
             continue
         if best is not None:
             return None  # two readings of it all: the document decides
-        best = (repairs, gains)
+        best = ([Repair(*span, run, channel) for span, run in zip(spans, runs, strict=True)], gains)
     return best
 
 
-def _readings(runs: list[str], channel: Channel) -> Iterator[tuple[Channel, list[str]]]:
-    """Yield what all `runs` are in each codec that reads them all, and what that is when it is read once more."""
-    could = {number for number, _, _ in at(runs[0][:4])}
+def _readings(runs: str, channel: Channel) -> Iterator[tuple[Channel, str]]:
+    """Yield what all `runs` are in each codec that reads them all, and what that is when it is read once more.
+
+    The runs, and what they are, stand on a line each: no codec has another byte for the line break.
+    """
+    could = {number for number, _, _ in at(runs[:4])}
     seen: set[str] = set()
     for number, table in _ENCODERS if could else ():
         if number not in could:
             continue
         try:
-            made = [codecs.charmap_encode(run, "strict", table)[0].decode("utf-8") for run in runs]
+            made = codecs.charmap_encode(runs, "strict", table)[0].decode("utf-8")
         except UnicodeError:
             continue
-        key = "\n".join(made)
-        if key in seen:
+        if made in seen:
             continue
-        seen.add(key)
+        seen.add(made)
         longer = (*channel, number)
         yield longer, made
         if len(longer) < _DEEPEST:
             yield from _readings(made, longer)
 
 
-def _gains(text: str, repairs: list[Repair]) -> list[float] | None:
-    """Return what each repair gains; None where one of them is not likely by itself.
+def _gains(
+    text: str, spans: list[tuple[int, int]], runs: list[str], characters: AbstractSet[str]
+) -> list[float] | None:
+    """Return what each span gains as one of `runs`, made of `characters`; None where one is not likely by itself.
 
     Characters that single sequences hit by chance count where most of the line is whole words of them.
     """
+    if not all(map(is_possible, characters)):
+        return None
     gains: list[float] = []
-    rare, strong = False, 0.0
-    for start, end, made, _ in repairs:
-        if not all(map(is_possible, made)):
-            return None
+    strong = 0.0
+    for (start, end), made in zip(spans, runs, strict=True):
         gain = local(text, start, end, made)
-        rare = rare or any(unlikely(character) > 1.0 for character in made)
         if gain > STRONG and len(made) >= _WORD:
             strong += gain
-        if len(repairs) <= _FEW and len(made) == 1:  # so few do not vouch for each other
+        if len(runs) <= _FEW and len(made) == 1:  # so few do not vouch for each other
             gain -= objections(text, start, end, made)
         if gain < PLAIN:
             return None
         gains.append(gain)
-    return None if rare and 2 * strong < sum(gains) else gains
+    is_rare = any(unlikely(character) > 1.0 for character in characters)
+    return None if is_rare and 2 * strong < sum(gains) else gains

@@ -14,7 +14,7 @@ from newsclean.passes.mojibake.forms import HINTS, KINDS
 from newsclean.passes.mojibake.guards import by_chance, objections
 from newsclean.passes.mojibake.lines import PLAIN, explained_lines
 from newsclean.passes.mojibake.lossy import damaged
-from newsclean.passes.mojibake.readings import LEADS, Readings, at, begins, suspicious, triggers
+from newsclean.passes.mojibake.readings import LEADS, SUSPICIOUS, Readings, at, begins, suspicious, triggers
 from newsclean.reading.model import language_score
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ DOUBTFUL = 7.0
 
 def _is_hopeful(text: str) -> bool:
     """Tell whether any suspicious place gains by any reading."""
-    return next(_hopeful(text), None) is not None
+    return SUSPICIOUS.search(text) is not None and next(_hopeful(text), None) is not None
 
 
 def _hopeful(text: str) -> Iterator[int]:

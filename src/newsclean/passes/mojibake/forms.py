@@ -17,7 +17,7 @@ from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding, is_possib
 from newsclean.reading.model import is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 COMMON = "".join(
     chr(c)
@@ -144,9 +144,24 @@ def table(codec: int) -> dict[str, tuple[Meant, ...]]:
 
 @lru_cache(maxsize=len(CODECS))
 def anchors(codec: int) -> re.Pattern[str]:
-    """Return the first characters beyond ASCII that the forms of `codec` have."""
-    firsts = {next(c for c in form if c > "\x7f") for form in table(codec)}
-    return re.compile("[" + "".join(map(re.escape, sorted(firsts))) + "]")
+    """Return the first characters beyond ASCII that the forms of `codec` have, where what stands beside them may be."""
+    before: dict[str, set[str]] = defaultdict(set)
+    behind: dict[str, set[str]] = defaultdict(set)
+    for form in table(codec):
+        if form[0] <= "\x7f":
+            before[form[1]].add(form[0])
+        else:
+            behind[form[0]].add(form[1:2])
+    either = []
+    for first in sorted(before.keys() | behind.keys()):
+        beside = [f"(?<=[{_escaped(before[first])}].)"] if before[first] else []
+        beside += [f"(?=[{_escaped(behind[first])}])"] if behind[first] else []
+        either.append(re.escape(first) + ("" if "" in behind[first] else f"(?:{'|'.join(beside)})"))
+    return re.compile("|".join(either), re.DOTALL)
+
+
+def _escaped(characters: Iterable[str]) -> str:
+    return "".join(map(re.escape, sorted(characters)))
 
 
 @lru_cache(maxsize=len(CODECS))

@@ -215,7 +215,11 @@ def _excluded(text: str, repairs: Sequence[Repair]) -> frozenset[str]:
     if UNDEFINED.search(seen):
         kinds |= {"dropped", "undefined", "question"}
     if len(seen) > 4:
-        kinds |= {kind for kind, would in WOULD.items() if would(seen) != seen}
+        each = "".join(frozenset(seen))  # what all but a normalization does, it does to each character by itself
+        for kind, would in WOULD.items():
+            told = seen if kind == "normal" else each
+            if would(told) != told:
+                kinds.add(kind)
     return frozenset(kinds)
 
 

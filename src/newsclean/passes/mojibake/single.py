@@ -264,7 +264,7 @@ def _utf_8(text: str, lines: list[Line]) -> list[Repair]:
     """Return the repairs of UTF-8 in `lines`."""
     utf_8: tuple[Repair, ...] = repaired(text)
     if HINTS.search(text):
-        utf_8 = (*utf_8, *(repair for repair, _ in lost(text, utf_8)[0]))
+        utf_8 = (*utf_8, *(repair for repair, _ in lost(text)[0]))
     ends = [line.end for line in lines]
 
     def is_inside(repair: Repair) -> bool:

@@ -49,7 +49,7 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
     if not exact and HINTS.search(text) is None:
         yield from _flags(text, (), [])
         return
-    further, doubts = lost(text, exact)
+    further, doubts = lost(text)
     kinds = {repair.start: kind for repair, kind in further}
     repairs = _merged(sorted([*exact, *(repair for repair, _ in further)]), kinds)
     chance = frozenset(by_chance(text, repairs))
@@ -76,8 +76,9 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
 
 
 @lru_cache(maxsize=2)
-def lost(text: str, exact: tuple[Repair, ...]) -> tuple[tuple[tuple[Repair, str], ...], tuple[tuple[int, int], ...]]:
-    """Return the repairs of damaged mojibake beside the `exact` ones, each with its kind, and the doubtful places."""
+def lost(text: str) -> tuple[tuple[tuple[Repair, str], ...], tuple[tuple[int, int], ...]]:
+    """Return the repairs of damaged mojibake beside the exact ones, each with its kind, and the doubtful places."""
+    exact = repaired(text)
     doubts: list[tuple[int, int]] = []
     return tuple(damaged(text, exact, written(text, exact), doubts)), tuple(doubts)
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
-from newsclean.passes.mojibake.guards import BESIDE, CLOSING, is_strange, objections
+from newsclean.passes.mojibake.guards import BESIDE, CLOSING, is_strange, may_favor, objections
 from newsclean.passes.mojibake.readings import SPELLED, at
 from newsclean.reading.model import is_known, language_score, score
 
@@ -178,9 +178,12 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
 def _run_gain(readings: Readings, start: int, end: int, made: str) -> float | None:
     """Return the gain of reading `start:end` as `made`; None where that says nothing."""
     text = readings.text
+    gain = local(text, start, end, made)
+    hoped = gain + SPELLED if readings.few else gain
+    if hoped <= LEAST and not (len(made) == 1 and may_favor(text[start:end], made)):
+        return None
     if not all(map(is_possible, made)) or is_strange(text[start - 1] if start else "\n", made):
         return None
-    gain = local(text, start, end, made)
     if len(made) == 1:
         gain -= objections(text, start, end, made)
     if LEAST - SPELLED < gain < PLENTY:

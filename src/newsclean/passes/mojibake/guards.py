@@ -51,6 +51,14 @@ BESIDE, BEFORE = 2, 60
 """Characters on either side that an objection looks at, and before what may close a quotation."""
 
 
+_FAVORED, _FAVORING = frozenset("£€¥$«„“\N{ZERO WIDTH NO-BREAK SPACE}"), frozenset("”“„")
+
+
+def may_favor(seen: str, made: str) -> bool:
+    """Tell whether `objections` may speak for reading `seen` as the character `made`, by what these are alone."""
+    return made in _FAVORED or seen[-1] in _FAVORING
+
+
 def objections(text: str, start: int, end: int, made: str) -> float:
     """Return nats that speak against reading `text[start:end]` as `made`."""
     if made == "\N{ZERO WIDTH NO-BREAK SPACE}":

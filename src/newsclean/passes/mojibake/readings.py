@@ -220,13 +220,21 @@ class Claims(NamedTuple):
 _NOTHING = Claims((), 0, _REACH[1])
 
 
+def _claimed(first: dict[int, tuple[int, str]], sees: int) -> Claims:
+    """Return the claims of what is read once."""
+    if not first:
+        return _NOTHING
+    channels = [((codec,), size, character) for codec, (size, character) in first.items()]
+    return Claims(tuple(channels), max([size for _, size, _ in channels]), sees)
+
+
 class Readings:
     """All readings of one text in some codecs, worked out where they are asked for.
 
     What a place can be is in the few characters behind it: what stands there many times is read once.
     """
 
-    __slots__ = ("_again", "_chained", "_claims", "_codecs", "_first", "_further", "_languages", "few", "text")
+    __slots__ = ("_again", "_chained", "_claims", "_codecs", "_first", "_further", "_languages", "_near", "few", "text")
 
     def __init__(self, text: str, codecs: Sequence[int], *, few: bool = False) -> None:
         """Take the text, the codecs that its document speaks for, and whether few places vouch for each other."""
@@ -237,7 +245,8 @@ class Readings:
         self._languages: tuple[str, ...] | None = None
         self._first: dict[str, dict[int, tuple[int, str]]] = {"": {}}
         self._chained: dict[Channel, dict[str, tuple[int, str] | None]] = {}
-        self._claims: dict[str, Claims | None] = {"": _NOTHING}
+        self._near: dict[str, Claims | None] = {"": _NOTHING}
+        self._claims: dict[str, Claims | None] = {}
         self._further: dict[str, Claims] = {}
 
     def first(self, place: int) -> dict[int, tuple[int, str]]:
@@ -324,13 +333,28 @@ class Readings:
 
     def claims(self, place: int) -> Claims:
         """Return what the text at `place` can be."""
+        window = self.text[place : place + _REACH[1]]
+        found = self._near.get(window)
+        if found is None:
+            if window not in self._near:
+                if len(self._near) >= _MOST_KEPT:
+                    self._near = {"": _NOTHING}
+                first = self.first(place)
+                is_told = all(character not in TRIGGERS for _, character in first.values())
+                found = self._near[window] = _claimed(first, _REACH[1]) if is_told else None
+            if found is None:
+                found = self._further_claims(place)
+        return found
+
+    def _further_claims(self, place: int) -> Claims:
+        """Return what the text at `place` can be where one reading is not all there is to it."""
         text = self.text
         window = text[place : place + 2 * _REACH[1]]
         found = self._claims.get(window)
         if found is None:
             if window not in self._claims:
                 if len(self._claims) >= _MOST_KEPT:
-                    self._claims = {"": _NOTHING}
+                    self._claims.clear()
                 found = self._claims[window] = self._shallow(place)
             if found is None:
                 window = text[place : place + _REACH[MOST_LEVELS]]
@@ -344,19 +368,10 @@ class Readings:
     def _shallow(self, place: int) -> Claims | None:
         """Return what the text at `place` can be; None where it may be damaged more than once."""
         first = self.first(place)
-        sees = _REACH[1]
         for codec, (size, character) in first.items():
-            if character in TRIGGERS:
-                sees = 2 * _REACH[1]
-                if self._leads_on(place + size, (codec,), character):
-                    return None
-        if not first:
-            return _NOTHING
-        return Claims(
-            tuple(((codec,), size, character) for codec, (size, character) in first.items()),
-            max(size for size, _ in first.values()),
-            sees,
-        )
+            if character in TRIGGERS and self._leads_on(place + size, (codec,), character):
+                return None
+        return _claimed(first, 2 * _REACH[1])
 
     def _leads_on(self, end: int, channel: Channel, character: str) -> bool:
         """Tell whether `character`, read up to `end`, and what follows it begin a sequence again."""

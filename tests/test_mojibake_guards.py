@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from newsclean.passes.mojibake.decision import Repair
-from newsclean.passes.mojibake.guards import by_chance, is_strange, objections
+from newsclean.passes.mojibake.guards import by_chance, is_strange, may_favor, objections
 from tests.misreading import marked
 
 OBJECTIONS = (
@@ -139,6 +139,7 @@ OBJECTIONS = (
 def test_what_speaks_against_a_reading(text: str, made: str, nats: float) -> None:
     plain, [(start, end)] = marked(text)
     assert objections(plain, start, end, made) == nats
+    assert nats >= 0.0 or may_favor(plain[start:end], made)
 
 
 @pytest.mark.parametrize(

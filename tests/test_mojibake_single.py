@@ -429,7 +429,7 @@ def test_what_utf_8_explains_is_not_read_anew(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(single, "_best", lambda *_: READING)
     damaged = misread("é", NUMBER["cp1252"])
     for alone, is_one in ((1, True), (2, True), (3, False), (4, False)):
-        text = "déclaré ".replace("é", damaged) * alone + "яяяяяяя"
+        text = "déclaré ".replace("é", damaged) * alone + "ÿÿÿÿÿÿÿ"
         beyond = sum(c > "\x7f" for c in text)
         assert is_one == (4 * alone <= single.PLAIN * beyond)
         repairs = [Repair(place, place + 2, "é", (0,)) for place in range(len(text)) if text[place] == damaged[0]]
@@ -560,6 +560,26 @@ def test_lines_that_utf_8_explains_are_not_judged(monkeypatch: pytest.MonkeyPatc
         tried.clear()
         assert _readings_of(lines, 9, monkeypatch, healthy=healthy, explained=explained) == {}
         assert tried == groups
+
+
+def test_lines_that_no_codec_has_all_characters_of_are_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[list[int]] = []
+
+    def agreed(_: str, lines: list[Line]) -> tuple[None, list[Line]]:
+        tried.append([line.start for line in lines])
+        return None, lines
+
+    monkeypatch.setattr(single, "_agreed", agreed)
+    monkeypatch.setattr(single, "is_spelled", lambda *_: False)
+    strange, other = Line(0, 5, [(0, "ọmọñ")]), Line(6, 9, [(6, "ñÿ")])
+    assert _readings_of([strange], 0, monkeypatch) == {}
+    assert tried == []
+    assert _readings_of([strange, other], 0, monkeypatch) == {}
+    assert tried[0] == [0, 6]
+    assert "cp1252" in single._read_in("ñÿ")
+    assert "cp1251" not in single._read_in("ñÿ")
+    assert single._read_in("ọñ") == []
+    assert single._read_in("abc") == list(single._READ)
 
 
 def test_what_utf_8_explains_of_a_text_and_its_lines() -> None:

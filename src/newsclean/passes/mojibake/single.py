@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
@@ -35,7 +36,7 @@ from newsclean.reading.places import count_beyond_ascii
 from newsclean.reading.spelling import fit_of_letters, fit_of_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsclean.options import Options
     from newsclean.passes.mojibake.decision import Repair
@@ -167,7 +168,11 @@ def _readings(text: str, odd: list[int], explained: _Explained) -> dict[int, _Re
     themselves; and all of a text that is odd as a whole though none of its lines is.
     """
     those = odd_lines(text, odd)
-    tries = [] if all(line.start in explained.lines for line in those) else _tries(text, those)
+    # what is compared of several lines is, or begins with, what is compared of the first one
+    is_open = any(_read_in(_sample([line])) for line in those) and any(
+        line.start not in explained.lines for line in those
+    )
+    tries = _tries(text, those) if is_open else []
     if len(odd) >= fewest(len(text)) and not explained.is_whole:
         lines = lines_of(text)
         if len(those) < len(lines) and not is_spelled(text, lines):
@@ -207,17 +212,11 @@ def _agreed(text: str, lines: list[Line]) -> tuple[_Reading | None, list[Line]]:
 
 def _judged(text: str, lines: list[Line]) -> _Reading | None:
     """Return the reading of `lines` together."""
-    sample, size = [], 0
-    words = [word for line in lines for _, word in line.words]
-    for word in words:
-        sample.append(word)
-        size += len(word)
-        if size > SAMPLE:
-            break
-    joined = " ".join(sample)[: 2 * SAMPLE]
+    joined = _sample(lines)
     marks = [c for c in joined if c > "\x7f"]
-    if len(marks) < 2 or _is_led(joined, marks):
+    if len(marks) < 2 or _is_led(joined, marks) or not _read_in(marks):
         return None
+    words = [word for line in lines for _, word in line.words]
     utf_8 = _utf_8(text, lines)
     beyond = sum(_beyond(text, repair) for repair in utf_8)
     if beyond > PLAIN * count_beyond_ascii("".join(words)):
@@ -228,6 +227,23 @@ def _judged(text: str, lines: list[Line]) -> _Reading | None:
     if best is None or (utf_8 and _is_better(_with(text, lines, utf_8), context.translate(best.table))):
         return None
     return best
+
+
+def _sample(lines: list[Line]) -> str:
+    """Return the words of `lines` that are compared."""
+    sample, size = [], 0
+    for _, word in chain.from_iterable(line.words for line in lines):
+        sample.append(word)
+        size += len(word)
+        if size > SAMPLE:
+            break
+    return " ".join(sample)[: 2 * SAMPLE]
+
+
+def _read_in(characters: Iterable[str]) -> list[str]:
+    """Return the codecs that have all the `characters` beyond ASCII, in which text may have been read."""
+    beyond = {c for c in set(characters) if c > "\x7f"}
+    return [read for read in _READ if beyond <= TO_BYTE[NUMBER[read]].keys()]
 
 
 def _is_led(joined: str, marks: list[str]) -> bool:
@@ -360,16 +376,17 @@ def _is_new(joined: str, made: str, marks: int) -> bool:
 
 def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | None:
     """Return the best reading of `joined`, the words of `context`, whose letters are `spelled` so well at least."""
-    if any(c in FORBIDDEN for c in joined if c <= "\x7f"):
+    characters = set(joined)
+    if not FORBIDDEN.isdisjoint(c for c in characters if c <= "\x7f"):
         return None
     start = joined[:FIRST_LOOK]
-    now, first = score(joined), score(start)
+    first = score(start)
     found: list[tuple[float, str, str]] = []
-    beyond = "".join(sorted({c for c in joined if c > "\x7f"}))
-    needed = set(map(ord, beyond))
+    beyond = "".join(sorted(c for c in characters if c > "\x7f"))
     seen = {beyond}
+    possible = _read_in(beyond)
     for (read, true), table in _TABLES.items():
-        if not needed <= table.keys():
+        if read not in possible:
             continue
         made = beyond.translate(table)
         if made in seen:
@@ -384,6 +401,7 @@ def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | N
     if not found or found[0][0] < -WORSE - 0.5 * marks:
         return None
     if len(joined) > FIRST_LOOK:
+        now = score(joined)
         found = [
             (score(joined.translate(_TABLES[read, true])) - now - _rarity(read, true), read, true)
             for _, read, true in found[:7]

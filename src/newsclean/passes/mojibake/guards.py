@@ -169,18 +169,16 @@ def by_chance(text: str, repairs: Sequence[Repair]) -> list[Repair]:
 
 def _is_hopeless(text: str, start: int, end: int, repairs: Sequence[Repair]) -> bool:
     """Tell whether what `repairs` leave of `text[start:end]` is no text."""
-    explained = sum(c > "\x9f" for repair in repairs for c in text[repair.start : repair.end])
     pieces = []
     for repair in repairs:
         pieces += [text[start : repair.start], " "]
         start = repair.end
     rest = "".join((*pieces, text[start:end]))
-    if _are_few(count_beyond_ascii(rest), explained):
+    if count_beyond_ascii(rest) < _LEFT:
         return False
     left = " ".join([word for word in _UNREAD.sub("", rest).split() if not word.isascii()])
-    return not _are_few(count_beyond_ascii(left), explained) and score(left) < _HOPELESS * len(left)
-
-
-def _are_few(beyond: int, explained: int) -> bool:
-    """Tell whether the characters `beyond` ASCII that are left of a line say nothing beside the `explained` ones."""
-    return beyond < _LEFT or explained > _SHARE * (explained + beyond)
+    beyond = count_beyond_ascii(left)
+    explained = sum(c > "\x9f" for repair in repairs for c in text[repair.start : repair.end])
+    if beyond < _LEFT or explained > _SHARE * (explained + beyond):
+        return False
+    return score(left) < _HOPELESS * len(left)

@@ -139,15 +139,16 @@ def _explained(text: str) -> _Explained:
     lines: dict[int, int] = {}
     total = 0
     for start, end, which in by_line(text, [repair.start for repair in repairs]):
-        beyond = sum(_beyond(text, repair) for repair in repairs[which] if repair.end <= end)
+        beyond = _count_beyond(text, [repair for repair in repairs[which] if repair.end <= end])
         total += beyond
         if beyond > PLAIN * count_beyond_ascii(text[start:end]):
             lines[start] = end
     return _Explained(lines, total > PLAIN * count_beyond_ascii(text))
 
 
-def _beyond(text: str, repair: Repair) -> int:
-    return count_beyond_ascii(text[repair.start : repair.end])
+def _count_beyond(text: str, repairs: list[Repair]) -> int:
+    """Return how many characters beyond ASCII `repairs` explain."""
+    return count_beyond_ascii("".join([text[repair.start : repair.end] for repair in repairs]))
 
 
 def _is_odd_outside(text: str, lines: dict[int, int]) -> bool:
@@ -218,8 +219,7 @@ def _judged(text: str, lines: list[Line]) -> _Reading | None:
         return None
     words = [word for line in lines for _, word in line.words]
     utf_8 = _utf_8(text, lines)
-    beyond = sum(_beyond(text, repair) for repair in utf_8)
-    if beyond > PLAIN * count_beyond_ascii("".join(words)):
+    if _count_beyond(text, utf_8) > PLAIN * count_beyond_ascii("".join(words)):
         return None
     context = "\n".join(text[line.start : line.end] for line in lines)
     few = len(marks) < 3 or (len(set(words)) < 2 and not 12 <= len(set(marks)) < 0.8 * len(marks))

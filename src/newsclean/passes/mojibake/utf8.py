@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newsclean.options import Options
     from newsclean.passes.mojibake.readings import Channel
 
+_RULES = tuple(f"mojibake.{codec.name}" for codec in CODECS)
 NEAR = 3
 """Kept characters between two suspicious places that are decided together."""
 SURE = 20.0
@@ -66,7 +67,7 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
                 repair.start,
                 repair.end,
                 repair.text,
-                f"mojibake.{CODECS[repair.channel[0]].name}",
+                _RULES[repair.channel[0]],
                 _reason(repair.channel, through[repair.channel] - 1, kind),
                 "safe" if gain >= SURE and kind is None else "likely",
             )
@@ -85,10 +86,12 @@ def lost(text: str) -> tuple[tuple[tuple[Repair, str], ...], tuple[tuple[int, in
 
 def _flags(text: str, repairs: Sequence[Repair], doubts: Sequence[tuple[int, int]]) -> Iterator[Edit]:
     """Yield what looks like mojibake where too little speaks for a repair."""
-    exact = _examined(text)[1]
+    doubts = sorted((*_examined(text)[1], *doubts))
+    if not doubts:
+        return
     taken = {place for repair in repairs for place in range(repair.start, repair.end)}
     last = 0
-    for start, end in sorted((*exact, *doubts)):
+    for start, end in doubts:
         if start >= last and taken.isdisjoint(range(start, end)):
             yield Edit(start, end, None, "mojibake.doubtful")
             last = end

@@ -32,11 +32,15 @@ _DEEPEST = 8
 _AGAIN = 2.0
 """Nats that each further level of damage costs."""
 _RUN = re.compile("[^\x00-\x7f][^\x00-\x7f]*")
-_LATIN_1 = (NUMBER["cp1252"], codecs.charmap_build("".join(map(chr, range(256)))))  # it is a part of windows-1252
-_ENCODERS = sorted(
-    [_LATIN_1, *((number, codecs.charmap_build("".join(decoding(c.python)))) for number, c in enumerate(CODECS))],
-    key=lambda encoder: CODECS[encoder[0]].rarity,
-)
+_LATIN_1 = (NUMBER["cp1252"], list(map(chr, range(256))))  # it is a part of windows-1252
+_ENCODERS = [
+    (number, frozenset(characters), codecs.charmap_build("".join(characters)))
+    for number, characters in sorted(
+        [_LATIN_1, *((number, decoding(codec.python)) for number, codec in enumerate(CODECS))],
+        key=lambda encoder: CODECS[encoder[0]].rarity,
+    )
+]
+"""Each codec's number, its characters, and what encodes them; the likeliest first."""
 
 
 def explained_lines(
@@ -83,17 +87,21 @@ def _readings(runs: str, channel: Channel) -> Iterator[tuple[Channel, str]]:
     The runs, and what they are, stand on a line each: no codec has another byte for the line break.
     """
     could = {number for number, _, _ in at(runs[:4])}
-    seen: set[str] = set()
-    for number, table in _ENCODERS if could else ():
-        if number not in could:
+    if not could:
+        return
+    needed = frozenset(runs)
+    seen: set[bytes] = set()
+    for number, characters, table in _ENCODERS:
+        if number not in could or not needed <= characters:
             continue
+        read = codecs.charmap_encode(runs, "strict", table)[0]
+        if read in seen:
+            continue
+        seen.add(read)
         try:
-            made = codecs.charmap_encode(runs, "strict", table)[0].decode("utf-8")
-        except UnicodeError:
+            made = read.decode("utf-8")
+        except UnicodeDecodeError:
             continue
-        if made in seen:
-            continue
-        seen.add(made)
         longer = (*channel, number)
         yield longer, made
         if len(longer) < _DEEPEST:

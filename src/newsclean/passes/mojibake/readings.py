@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, TO_BYTE, is_possible, length
@@ -141,12 +142,11 @@ _SEQUENCE = re.compile(_as_class(set(SECONDS)) + "(?=" + _as_class(set().union(*
 def triggers(text: str) -> Iterator[int]:
     """Yield the places that healthy text hardly has; one scan, and nothing for almost all of it."""
     places = paired(text)
-    found = (
-        (match.start() for match in SUSPICIOUS.finditer(text))
-        if places is None
-        else (place for place in places if SUSPICIOUS.match(text, place))
-    )
-    for second in found:
+    matches = SUSPICIOUS.finditer(text) if places is None else map(SUSPICIOUS.match, repeat(text), places)
+    for match in matches:
+        if match is None:
+            continue
+        second = match.start()
         if second and text[second] in TRIGGERS.get(text[second - 1], ()):
             yield second - 1
         elif text[second + 1 : second + 2] in TRIGGERS.get(text[second], ()):

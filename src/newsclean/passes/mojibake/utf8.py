@@ -150,11 +150,17 @@ def _hopeful(text: str) -> Iterator[int]:
         if number == LOOKED_AT or (number > 2 and number * DENSE > len(text)):
             yield -1
             return
-        for size, made in {(size, made) for _, size, made in at(text[place : place + 4])}:
-            least = AGAIN if made in LEADS and made < "\u0100" else HOPE
+        for size, made, least in _outcomes(text[place : place + 4]):
             if local(text, place, place + size, made) > least:
                 yield place
                 break
+
+
+@lru_cache(maxsize=1 << 13)
+def _outcomes(window: str) -> tuple[tuple[int, str, float], ...]:
+    """Return what `window` can begin with in any codec: its length, the character, and the gain it must have."""
+    made = dict.fromkeys((size, character) for _, size, character in at(window))
+    return tuple((size, one, AGAIN if one in LEADS and one < "\u0100" else HOPE) for size, one in made)
 
 
 def _repaired(text: str, doubts: list[tuple[int, int]]) -> list[Repair]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,14 +54,18 @@ def candidates(text: str, places: Sequence[int]) -> list[int]:
     A codec whose every reading another one gives as well is never tried: which of the two it was cannot be known, and
     makes no difference.
     """
-    windows = Counter(text[place : place + 4] for place in places)
-    said: dict[int, dict[str, tuple[int, str]]] = {}
-    weight: dict[int, float] = {}
+    windows = Counter([text[place : place + 4] for place in places])
+    said: defaultdict[int, dict[str, tuple[int, str]]] = defaultdict(dict)
+    likely: defaultdict[int, set[str]] = defaultdict(set)
+    weight: defaultdict[int, float] = defaultdict(float)
     for window, count in windows.items():
         for codec, size, character in at(window):
-            said.setdefault(codec, {})[window] = (size, character)
-            worth = min(count, 50) * (1.0 if unlikely(character) == 0.0 else 0.2)
-            weight[codec] = weight.get(codec, 0.0) + worth
+            said[codec][window] = (size, character)
+            if unlikely(character) == 0.0:
+                likely[codec].add(window)
+                weight[codec] += min(count, 50)
+            else:
+                weight[codec] += min(count, 50) * 0.2
     order = sorted(said, key=lambda k: (-weight[k] * (1.0 - 0.03 * CODECS[k].rarity), k))
     kept: list[int] = []
     for codec in order:
@@ -69,15 +73,15 @@ def candidates(text: str, places: Sequence[int]) -> list[int]:
             kept.append(codec)
     if len(kept) <= 2:
         return kept
-    left = {w for w in windows if any(unlikely(c) == 0.0 for _, _, c in at(w))}
+    left = set[str]().union(*likely.values())
     first: list[int] = []
     while left and len(first) < MOST_CODECS:
-        gains = {k: sum(windows[w] for w, r in said[k].items() if w in left and unlikely(r[1]) == 0.0) for k in kept}
+        gains = {k: sum(map(windows.__getitem__, likely[k] & left)) for k in kept}
         best = max(kept, key=lambda k: gains[k] * (1.0 - 0.03 * CODECS[k].rarity))
         if not gains[best]:
             break
         first.append(best)
-        left -= {w for w, r in said[best].items() if unlikely(r[1]) == 0.0}
+        left -= likely[best]
     return [*first, *(k for k in kept if k not in first)][: max(MOST_CODECS, len(first) + 2)]
 
 
@@ -148,40 +152,42 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
             if place < ends.get(channel, 0):
                 continue
             end = place + size
+            made = character
             step = readings.through(end, channel)
             if step is not None:
-                made = [character]
+                steps = [character]
                 while step is not None:
                     end += step[0]
-                    made.append(step[1])
+                    steps.append(step[1])
                     step = readings.through(end, channel)
-                ends[channel] = end
-                gain = _run_gain(readings, place, end, repaired := "".join(made))
-            else:
-                ends[channel] = end
-                repaired = character
+                made = "".join(steps)
+            ends[channel] = end
+            gain = local(text, place, end, made)
+            if not _may_gain(gain, text[place:end], made, few=readings.few):
+                continue
+            if len(made) > 1 or readings.few or text[end - 1] in CLOSING:
+                worth = _run_gain(readings, place, end, made, gain)
+            else:  # what it says is in what stands beside it
                 first = place - BESIDE if place > BESIDE else 0
-                key = (text[first : end + BESIDE], place - first, size, character)
-                if key in known:
-                    gain = known[key]
-                else:
-                    gain = _run_gain(readings, place, end, character)
-                    if not readings.few and text[end - 1] not in CLOSING:  # what it says is in what stands beside it
-                        if len(known) == _MOST_KEPT:
-                            known.clear()
-                        known[key] = gain
-            if gain is not None:
-                found.setdefault(channel, []).append(Run(place, end, repaired, gain))
+                key = (text[first : end + BESIDE], place - first, size, made)
+                if key not in known:
+                    if len(known) == _MOST_KEPT:
+                        known.clear()
+                    known[key] = _run_gain(readings, place, end, made, gain)
+                worth = known[key]
+            if worth is not None:
+                found.setdefault(channel, []).append(Run(place, end, made, worth))
     return found
 
 
-def _run_gain(readings: Readings, start: int, end: int, made: str) -> float | None:
-    """Return the gain of reading `start:end` as `made`; None where that says nothing."""
+def _may_gain(gain: float, seen: str, made: str, *, few: bool) -> bool:
+    """Tell whether what speaks for reading `seen` as `made`, beside its own `gain`, could be enough."""
+    return gain + (SPELLED if few else 0.0) > LEAST or (len(made) == 1 and may_favor(seen, made))
+
+
+def _run_gain(readings: Readings, start: int, end: int, made: str, gain: float) -> float | None:
+    """Return what reading `start:end` as `made`, which gains so much by itself, gains in all; None for nothing."""
     text = readings.text
-    gain = local(text, start, end, made)
-    hoped = gain + SPELLED if readings.few else gain
-    if hoped <= LEAST and not (len(made) == 1 and may_favor(text[start:end], made)):
-        return None
     if not all(map(is_possible, made)) or is_strange(text[start - 1] if start else "\n", made):
         return None
     if len(made) == 1:

@@ -220,6 +220,14 @@ class Claims(NamedTuple):
 _NOTHING = Claims((), 0, _REACH[1])
 
 
+def _told(first: dict[int, tuple[int, str]]) -> Claims | None:
+    """Return the claims of what is read once; None where one of the characters may be read again."""
+    for _, character in first.values():
+        if character in TRIGGERS:
+            return None
+    return _claimed(first, _REACH[1])
+
+
 def _claimed(first: dict[int, tuple[int, str]], sees: int) -> Claims:
     """Return the claims of what is read once."""
     if not first:
@@ -251,7 +259,9 @@ class Readings:
 
     def first(self, place: int) -> dict[int, tuple[int, str]]:
         """Return `{codec: (length, character)}` of the sequences that begin at `place`."""
-        window = self.text[place : place + _REACH[1]]
+        return self._first_of(self.text[place : place + _REACH[1]])
+
+    def _first_of(self, window: str) -> dict[int, tuple[int, str]]:
         found = self._first.get(window)
         if found is None:
             codecs = self._codecs
@@ -339,9 +349,7 @@ class Readings:
             if window not in self._near:
                 if len(self._near) >= _MOST_KEPT:
                     self._near = {"": _NOTHING}
-                first = self.first(place)
-                is_told = all(character not in TRIGGERS for _, character in first.values())
-                found = self._near[window] = _claimed(first, _REACH[1]) if is_told else None
+                found = self._near[window] = _told(self._first_of(window))
             if found is None:
                 found = self._further_claims(place)
         return found

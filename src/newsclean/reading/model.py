@@ -8,12 +8,12 @@ other. The table is `tables/text_model.bin`; `tools/build_model.py` makes it and
 from __future__ import annotations
 
 import json
-import math
 import struct
 import zlib
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from newsclean.reading.classes import class_of
@@ -132,8 +132,10 @@ def language_score(text: str) -> tuple[float, str]:
 
 
 def _language_score(text: str) -> tuple[float, str]:
-    # a language behind the best so far is left out, so the last one is the best
-    return letters_scores(text, 0.0)[-1]
+    units, count = _paid(text)
+    least = min(units)
+    # the last of those that pay the least
+    return _WORTH * count - least / _UNITS, max(compress(_ALPHABETS, map(least.__eq__, units)))
 
 
 _LONGEST_KEPT = 64
@@ -148,14 +150,12 @@ def letters_scores(text: str, within: float) -> list[tuple[float, str]]:
     """
     units, count = _paid(text)
     worth = _WORTH * count
-    floor = -math.inf
-    found = []
-    for language, paid_units in zip(_ALPHABETS, units, strict=True):
-        paid = -paid_units / _UNITS
-        if paid >= floor:
-            floor = max(floor, paid - within)
-            found.append((worth + paid, language))
-    return found
+    fewest_so_far = accumulate(units, min)
+    return [
+        (worth - paid / _UNITS, language)
+        for language, paid, least in zip(_ALPHABETS, units, fewest_so_far, strict=True)
+        if -paid / _UNITS >= -least / _UNITS - within
+    ]
 
 
 def _paid(text: str) -> tuple[tuple[int, ...], int]:

@@ -170,13 +170,11 @@ def _readings(text: str, odd: list[int], explained: _Explained) -> dict[int, _Re
     """
     those = odd_lines(text, odd)
     # what is compared of several lines is, or begins with, what is compared of the first one
-    is_open = any(_read_in(_sample([line])) for line in those) and any(
-        line.start not in explained.lines for line in those
-    )
+    is_open = any(_is_readable([line]) for line in those) and any(line.start not in explained.lines for line in those)
     tries = _tries(text, those) if is_open else []
     if len(odd) >= fewest(len(text)) and not explained.is_whole:
         lines = lines_of(text)
-        if len(those) < len(lines) and not is_spelled(text, lines):
+        if len(those) < len(lines) and _is_readable(lines) and not is_spelled(text, lines):
             tries.append(lines)
     found: dict[int, _Reading] = {}
     for several in tries:
@@ -215,7 +213,7 @@ def _judged(text: str, lines: list[Line]) -> _Reading | None:
     """Return the reading of `lines` together."""
     joined = _sample(lines)
     marks = [c for c in joined if c > "\x7f"]
-    if len(marks) < 2 or _is_led(joined, marks) or not _read_in(marks):
+    if len(marks) < 2 or _is_led(joined, marks) or not _read_in(joined):
         return None
     words = [word for line in lines for _, word in line.words]
     utf_8 = _utf_8(text, lines)
@@ -238,6 +236,11 @@ def _sample(lines: list[Line]) -> str:
         if size > SAMPLE:
             break
     return " ".join(sample)[: 2 * SAMPLE]
+
+
+def _is_readable(lines: list[Line]) -> bool:
+    """Tell whether any codec has all characters that are compared of `lines`: else they have no reading."""
+    return bool(_read_in(_sample(lines)))
 
 
 def _read_in(characters: Iterable[str]) -> list[str]:

@@ -143,7 +143,7 @@ def _explained(text: str) -> _Explained:
         total += beyond
         if beyond > PLAIN * count_beyond_ascii(text[start:end]):
             lines[start] = end
-    return _Explained(lines, total > PLAIN * count_beyond_ascii(text))
+    return _Explained(lines, total > 0 and total > PLAIN * count_beyond_ascii(text))
 
 
 def _count_beyond(text: str, repairs: list[Repair]) -> int:
@@ -216,13 +216,18 @@ def _judged(text: str, lines: list[Line]) -> _Reading | None:
     if len(marks) < 2 or _is_led(joined, marks) or not _read_in(joined):
         return None
     words = [word for line in lines for _, word in line.words]
-    utf_8 = _utf_8(text, lines)
-    if _count_beyond(text, utf_8) > PLAIN * count_beyond_ascii("".join(words)):
+    most = PLAIN * count_beyond_ascii("".join(words))
+    if _count_beyond(text, _inside(lines, repaired(text))) > most:
         return None
     context = "\n".join(text[line.start : line.end] for line in lines)
     few = len(marks) < 3 or (len(set(words)) < 2 and not 12 <= len(set(marks)) < 0.8 * len(marks))
     best = _best(joined, context[: 2 * SAMPLE], len(marks), CLEARLY if few else NO_WORDS)
-    if best is None or (utf_8 and _is_better(_with(text, lines, utf_8), context.translate(best.table))):
+    if best is None:
+        return None
+    utf_8 = _utf_8(text, lines)
+    if _count_beyond(text, utf_8) > most:
+        return None
+    if utf_8 and _is_better(_with(text, lines, utf_8), context.translate(best.table)):
         return None
     return best
 
@@ -284,13 +289,18 @@ def _utf_8(text: str, lines: list[Line]) -> list[Repair]:
     utf_8: tuple[Repair, ...] = repaired(text)
     if HINTS.search(text):
         utf_8 = (*utf_8, *(repair for repair, _ in lost(text)[0]))
+    return sorted(_inside(lines, utf_8))
+
+
+def _inside(lines: list[Line], repairs: Iterable[Repair]) -> list[Repair]:
+    """Return those of `repairs` that lie in one of `lines`."""
     ends = [line.end for line in lines]
 
     def is_inside(repair: Repair) -> bool:
         number = bisect_left(ends, repair.end)
         return number < len(lines) and repair.start >= lines[number].start
 
-    return sorted(filter(is_inside, utf_8))
+    return list(filter(is_inside, repairs))
 
 
 def _belongs(text: str, line: Line, reading: _Reading) -> bool:

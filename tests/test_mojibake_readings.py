@@ -7,8 +7,18 @@ from itertools import product
 import pytest
 
 from newsclean.passes.mojibake import readings
+from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, TO_BYTE, decoding, length
-from newsclean.passes.mojibake.readings import LEADS, SECONDS, TRIGGERS, Readings, begins, suspicious, triggers
+from newsclean.passes.mojibake.readings import (
+    LEADS,
+    SECONDS,
+    TRIGGERS,
+    Readings,
+    begins,
+    suspicious,
+    suspicious_lines,
+    triggers,
+)
 from tests.misreading import misread
 
 WINDOWS, MAC, CYRILLIC, CENTRAL = (NUMBER[name] for name in ("cp1252", "mac-roman", "cp1251", "cp1250"))
@@ -101,10 +111,20 @@ def test_one_scan_finds_the_triggers_and_nothing_else() -> None:
         assert pair[1].islower(), pair
 
 
+@pytest.mark.parametrize("line", ["Ã© and Ã¨", "«Пресса»", "plain — text", "é", "абвгд РІР‚В", "ßñ Ã©"])
+@pytest.mark.parametrize("times", [1, 3, 40])
+def test_each_line_with_suspicious_places_is_found(line: str, times: int) -> None:
+    text = "\n".join([line, "plain", "", "Ã©x"] * times)
+    lines = [(start, end) for start, end, _ in by_line(text, suspicious(text))]
+    assert [(start, end) for start, end, _ in by_line(text, suspicious_lines(text))] == lines
+    assert [place for start, end in lines for place in suspicious(text, start, end)] == suspicious(text)
+    assert set(suspicious_lines(text)) <= set(suspicious(text))
+
+
 def test_scans_at_the_ends_of_a_text() -> None:
     for text in ("", "a", "Ã", "Ã\n"):
         assert list(triggers(text)) == []
-        assert suspicious(text) == []
+        assert suspicious(text) == suspicious_lines(text) == []
     assert list(triggers("Ã©")) == suspicious("Ã©") == [0]
     assert list(triggers("xÃ©")) == suspicious("xÃ©") == [1]
     assert not begins("Ã", 0)

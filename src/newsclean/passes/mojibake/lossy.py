@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.bounds import by_line
-from newsclean.passes.mojibake.codecs import CODECS
+from newsclean.passes.mojibake.codecs import NUMBER
 from newsclean.passes.mojibake.decision import Repair
 from newsclean.passes.mojibake.evidence import local
 from newsclean.passes.mojibake.forms import (
@@ -40,10 +40,15 @@ SAMPLE = 800
 """Characters that tell the language."""
 MOST_LANGUAGES = 4
 """Languages that the lost letters are tried in."""
+MOST_CODECS = 3
+"""Codecs of exact mojibake whose damaged mojibake is looked for."""
 ENOUGH = 200
 """Places of one line that are enough to tell which of them it is."""
 _WORD = 14
 """Letters on either side that are asked how the word is spelled."""
+
+
+_NUMBERS = frozenset(NUMBER[name] for name in NAMES)
 
 
 class Hit(NamedTuple):
@@ -66,12 +71,10 @@ def damaged(
 
     The document must speak for them: exact mojibake of the same codec, or the same kind of damage elsewhere.
     """
-    exact: dict[int, float] = {}
-    for repair in repairs:
-        if CODECS[repair.channel[0]].name in NAMES:
-            gain = min(20.0, 6.0 + local(text, repair.start, repair.end, repair.text))
-            exact[repair.channel[0]] = exact.get(repair.channel[0], 0.0) + gain
-    codecs = [*sorted(exact, key=lambda k: -exact[k])[:3]]
+    codecs = list(dict.fromkeys(repair.channel[0] for repair in repairs if repair.channel[0] in _NUMBERS))
+    if len(codecs) > MOST_CODECS:
+        said = _said(text, repairs)
+        codecs = sorted(codecs, key=lambda codec: -said[codec])[:MOST_CODECS]
     if WINDOWS not in codecs:
         codecs.append(WINDOWS)
     spans = _spans(repairs)
@@ -79,6 +82,7 @@ def damaged(
     places = {codec: found for codec in codecs if (found := _places(made, codec, spans, starts))}
     if not places:
         return []
+    exact = _said(text, repairs)
     excluded = _excluded(text, repairs)
     hits = _hits(made, places, excluded, is_damaged=bool(exact))
     chosen = _chosen(hits, exact)
@@ -96,6 +100,17 @@ def damaged(
         start, end = origin(hit)
         located.append((Repair(start, end, hit.character, (hit.codec,)), hit.kind))
     return located
+
+
+def _said(text: str, repairs: Sequence[Repair]) -> dict[int, float]:
+    """Return what exact mojibake says for each codec, in nats."""
+    said: dict[int, float] = {}
+    for repair in repairs:
+        codec = repair.channel[0]
+        if codec in _NUMBERS:
+            gain = min(20.0, 6.0 + local(text, repair.start, repair.end, repair.text))
+            said[codec] = said.get(codec, 0.0) + gain
+    return said
 
 
 def _hits(

@@ -153,12 +153,28 @@ def triggers(text: str) -> Iterator[int]:
             yield second
 
 
-def suspicious(text: str) -> list[int]:
-    """Return the places where a sequence may begin, in any codec."""
+def suspicious(text: str, start: int = 0, end: int | None = None) -> list[int]:
+    """Return the places in `text[start:end]`, which is whole lines, where a sequence may begin in any codec."""
+    end = len(text) if end is None else end
+    return [at for m in _SEQUENCE.finditer(text, start, end) if text[(at := m.start()) + 1] in SECONDS[text[at]]]
+
+
+def suspicious_lines(text: str) -> list[int]:
+    """Return a place of each line that has any where a sequence may begin, or all of them where they are few."""
     places = paired(text)
     if places is not None:
         return [place for place in places if begins(text, place)]
-    return [m.start() for m in _SEQUENCE.finditer(text) if text[m.start() + 1] in SECONDS[m.group()]]
+    found: list[int] = []
+    match = _SEQUENCE.search(text)
+    while match is not None:
+        place = match.start()
+        if text[place + 1] in SECONDS[text[place]]:
+            found.append(place)
+            place = text.find("\n", place)
+            if place < 0:
+                break
+        match = _SEQUENCE.search(text, place + 1)
+    return found
 
 
 def begins(text: str, place: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
+from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Decisions, Repair
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
@@ -14,7 +15,16 @@ from newsclean.passes.mojibake.forms import HINTS, KINDS
 from newsclean.passes.mojibake.guards import by_chance, objections
 from newsclean.passes.mojibake.lines import PLAIN, explained_lines
 from newsclean.passes.mojibake.lossy import damaged
-from newsclean.passes.mojibake.readings import LEADS, SUSPICIOUS, Readings, at, begins, suspicious, triggers
+from newsclean.passes.mojibake.readings import (
+    LEADS,
+    SUSPICIOUS,
+    Readings,
+    at,
+    begins,
+    suspicious,
+    suspicious_lines,
+    triggers,
+)
 from newsclean.reading.model import language_score
 
 if TYPE_CHECKING:
@@ -172,14 +182,18 @@ def _repaired(text: str, doubts: list[tuple[int, int]]) -> list[Repair]:
     if hopeful[-1] >= 0 and len(hopeful) <= few:
         # healthy text with a few odd pairs is done here: nothing else vouches for what they do not vouch for
         near = sorted({p for place in hopeful for p in range(max(0, place - WORD), place + WORD) if begins(text, p)})
-        if not _decided(text, near, doubts):
+        if not _decided(text, *explained_lines(text, near, _is_settled), doubts):
             return []
         doubts.clear()
-    return _decided(text, suspicious(text), doubts)
+    lines, left, gains = explained_lines(text, suspicious_lines(text), _is_settled)
+    places = [place for start, end, _ in by_line(text, left) for place in suspicious(text, start, end)]
+    return _decided(text, lines, places, gains, doubts)
 
 
-def _decided(text: str, places: list[int], doubts: list[tuple[int, int]]) -> list[Repair]:
-    lines, places, gains = explained_lines(text, places, _is_settled)
+def _decided(
+    text: str, lines: list[Repair], places: list[int], gains: list[float], doubts: list[tuple[int, int]]
+) -> list[Repair]:
+    """Return the repairs at `places` beside those of whole `lines`, which gain so much."""
     codecs = candidates(text, places) if places else []
     if not codecs:
         return lines

@@ -126,11 +126,18 @@ def _hits(
         return hits
     for start, end, which in by_line(made, [place for place, _, _ in everywhere]):
         found = everywhere[which]
+        if not any(_may_be(made[low:high], codec, excluded) for low, high, codec in found):
+            continue
         first = max(start, found[0][0] - SAMPLE)
         sample = made[first : first + SAMPLE] if end - start > SAMPLE else made[start:end]
         if is_damaged or not _is_ordinary(made, found, sample):
             hits += _in_likeliest(made, found, sample, excluded)
     return hits
+
+
+def _may_be(form: str, codec: int, excluded: frozenset[str]) -> bool:
+    """Tell whether the document can have had a kind of damage that makes `form` of mojibake in `codec`."""
+    return any(meant.kind not in excluded for meant in table(codec)[form])
 
 
 def _in_likeliest(made: str, places: list[tuple[int, int, int]], sample: str, excluded: frozenset[str]) -> list[Hit]:

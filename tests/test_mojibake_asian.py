@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 import newsclean
@@ -9,7 +11,7 @@ from newsclean.options import make_options
 from newsclean.passes.mojibake import asian
 from newsclean.passes.mojibake.asian import LEGACY, legacy_as_western, utf_8_as_asian
 from newsclean.passes.mojibake.codecs import NUMBER, decoding
-from newsclean.reading.model import score
+from newsclean.reading.model import is_known, score
 
 CLEAN = newsclean.Cleaner(passes=("mojibake",))
 OPTIONS = make_options({})
@@ -151,7 +153,13 @@ def test_a_text_with_many_runs_of_its_own_is_not_read_on() -> None:
 # East Asian text read in a Western codec
 
 
-@pytest.mark.parametrize("read", ["cp1252", "mac_roman", "cp1250"])
+READERS = [
+    "cp1252", "mac_roman", "cp1250", "cp1251", "cp437", "cp850", "cp866", "koi8_r", "iso8859_2", "cp1254", "cp1253",
+    "cp852", "cp1257", "cp1258", "cp1256", "iso8859_15",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("read", READERS)
 @pytest.mark.parametrize(
     ("text", "codec", "name"),
     [
@@ -165,9 +173,49 @@ def test_a_text_with_many_runs_of_its_own_is_not_read_on() -> None:
 def test_a_line_of_each_codec_comes_back_from_each_reader(text: str, codec: str, name: str, read: str) -> None:
     damaged = as_western(text, codec, read)
     result = CLEAN(f"The talks ended.\n{damaged}\nNobody was hurt.")
-    if read == "cp1252" or result.changes:
-        assert result.text == f"The talks ended.\n{text}\nNobody was hurt."
-        assert {rule for change in result.changes for rule in change.rules} == {f"mojibake.{name}-text"}
+    assert result.text == f"The talks ended.\n{text}\nNobody was hurt."
+    assert {rule for change in result.changes for rule in change.rules} == {f"mojibake.{name}-text"}
+
+
+@pytest.mark.parametrize("read", ["cp1251", "cp1256", "cp866"])
+def test_a_short_line_goes_the_way_of_the_others(read: str) -> None:
+    short = "他说：“好。”"
+    damaged = as_western(f"{CHINESE}\n{short}", "gb18030", read)
+    assert CLEAN.text(damaged) == f"{CHINESE}\n{short}"
+    assert CLEAN.text(as_western(short, "gb18030", read)) != short  # alone it tells nothing
+
+
+def test_a_reader_that_has_all_characters_and_makes_rarer_ones_of_them_is_not_taken() -> None:
+    text = "会谈结束后，两国领导人举行了联合记者会，并签署了多项合作协议。"
+    for read in ("iso8859_15", "iso8859_2"):
+        assert CLEAN.text(as_western(text, "gb18030", read)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "read"),
+    [
+        ("Но по мере", "koi8_r", "cp866"),
+        ("Но по мере", "koi8_r", "cp437"),
+        ("Но не было", "cp1251", "cp866"),
+        ("לא רק שאין", "cp1255", "cp1252"),
+        ("Mais en l'absence d'un encadrement législatif, et avec sa réputation", "cp1257", "koi8_r"),
+    ],
+)
+def test_words_of_even_length_are_no_chinese(text: str, written: str, read: str) -> None:
+    assert western(text.encode(written).decode(read)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Президент заявил, что «Газпром» и МегаФон — одно и то же. О‘кей, НАТОвские.",
+        "Η κυβέρνηση ανακοίνωσε «νέα μέτρα» για την οικονομία· ο πρωθυπουργός μίλησε.",
+        "الحكومة أعلنت «إجراءات جديدة» اليوم، وقال الرئيس إنها ضرورية.",
+        "รัฐบาลประกาศมาตรการใหม่เมื่อวันอังคาร นายกรัฐมนตรีกล่าวว่าจะช่วยเหลือประชาชน",
+    ],
+)
+def test_other_scripts_stay(text: str) -> None:
+    assert western(text) == western(f"{text}\n{text} {'°'.join(text.split()[:3])}") == []
 
 
 def test_only_the_stretch_is_edited_and_each_line_by_itself() -> None:
@@ -223,34 +271,35 @@ def test_what_is_east_asian(made: str, is_so: bool) -> None:
 
 
 def test_what_east_asian_text_is_worth_over_what_stands_there() -> None:
-    assert asian._worth(CHINESE, -900.0) == pytest.approx(score(CHINESE) + 900.0)
-    asians = len(asian._ASIAN.findall(CHINESE))
-    assert asian._worth(CHINESE, score(CHINESE) - asians - 0.1) == pytest.approx(asians + 0.1)
-    assert asian._worth(CHINESE, score(CHINESE) - asians) is None
-    assert asian._worth("中文字典", score("中文字典") - 12.0) is None
-    assert asian._worth("中文字典", score("中文字典") - 12.1) == pytest.approx(12.1)
-    assert asian._worth(CHINESE + "\t\r", -900.0) is not None
+    rare = sum(not is_known(character) for character in asian._ASIAN.findall(CHINESE))
+    worth = score(CHINESE) + 900.0 - asian._UNKNOWN * rare
+    assert asian._worth(CHINESE, -900.0) == pytest.approx(worth)
+    assert asian._worth(CHINESE + "\t\r", -900.0) > 0
+    assert asian._worth(CHINESE + "龘", -900.0) < worth - asian._UNKNOWN
     for bad in ("\x85", "\ue000", "\x00"):
-        assert asian._worth(CHINESE + bad, -900.0) is None
+        assert asian._worth(CHINESE + bad, -900.0) == -math.inf
 
 
 @pytest.mark.parametrize(
     ("text", "is_one"),
     [
         ("d叫 cid叫 中文字典", False),
-        ("d叫 cid叫 中文字典文", True),
-        ("d叫叫 cid叫叫 中文", True),
-        ("叫d 叫cid 中文字典", True),
+        ("d叫, cid叫, 中文字典文", True),
+        ("d叫叫, cid叫叫, 中文", True),
+        ("叫d 叫cid 中文字典", False),
+        ("叫叫d 叫叫cid 中文字典", True),
+        ("中 文字典以前也有人才", True),
+        ("中 文 字 典", False),
         ("中文字典龘靐齉", False),  # too many that nobody writes
         ("中文字典龘", True),
         ("中文字龘", True),
     ],
 )
 def test_single_characters_in_western_words_and_rare_ones_are_no_text(text: str, is_one: bool) -> None:
-    assert (asian._worth(text, -9_000.0) is not None) == is_one
+    assert (asian._worth(text, -9_000.0) > 0) == is_one
 
 
 def test_windows_is_not_asked_where_the_line_is_utf_8() -> None:
     damaged = "".join(decoding("cp1252")[byte] for byte in "“ééé” — été".encode())
-    assert asian._from_western(damaged) is None
+    assert asian._readings(damaged) == []
     assert NUMBER["cp1252"] == 0

@@ -7,16 +7,19 @@ a reading counts where all of a line decodes and most of what it makes is common
 from __future__ import annotations
 
 import codecs
+import math
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
 from newsclean.passes.mojibake.codecs import NUMBER, TO_BYTE, is_possible
 from newsclean.passes.mojibake.evidence import local
+from newsclean.passes.mojibake.odd import GATES, odd_places, odd_spans
 from newsclean.pipeline import Fault
 from newsclean.reading.model import is_known, score
+from newsclean.reading.places import count_beyond_ascii, line_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +34,17 @@ LEGACY = (
     ("cp949", "euc-kr"),
 )
 """Python's codec, and its name in rule ids."""
+_NAMES = dict(LEGACY)
 for _codec, _ in LEGACY:
     codecs.lookup(_codec)  # loads it here, so that no text makes `clean` open a file
-_READERS = tuple(NUMBER[name] for name in ("cp1252", "mac-roman", "cp1250", "cp1251"))
+_LATIN = frozenset(NUMBER[name] for name in ("cp1252", "mac-roman", "cp1250"))
+_READERS = tuple(
+    NUMBER[name]
+    for name in (
+        "cp1252", "mac-roman", "cp1250", "cp1251", "cp437", "cp850", "cp866", "koi8-r", "latin-2", "cp1254", "cp1253",
+        "cp852", "cp1257", "cp1258", "cp1256", "cp874", "latin-9", "iso-8859-5", "iso-8859-7",
+    )
+)  # fmt: skip
 _TO_BYTE = {
     number: {**{byte: byte for byte in range(0x80)}, **{ord(c): byte for c, byte in TO_BYTE[number].items()}}
     for number in _READERS
@@ -46,13 +57,27 @@ FAULTS = (
     *(Fault(f"mojibake.{name}", "likely", f"UTF-8 read as {name.upper()}") for _, name in LEGACY if name != "euc-jp"),
 )
 _HIGH = "".join(sorted({re.escape(c) for number in _READERS[:3] for c in TO_BYTE[number]}))
-LEGACY_NEEDS = re.compile(f"[{_HIGH}](?=[{_HIGH}]{{3}})")
-_STRETCH = re.compile(f"[{_HIGH}][^\\n]*(?<=[{_HIGH}])[!-~]?")
-_BESIDE = re.compile("(?<=[A-Za-z])[\u3000-\ud7a3\uff00-\uffef](?![\u3000-\ud7a3\uff00-\uffef])")
-_MIXED = 0.3
-"""Share of East Asian characters that may stand alone inside or at the end of Western words."""
+_IN_A_ROW = re.compile(f"[{_HIGH}](?=[{_HIGH}]{{3}})")
+_BETWEEN_LETTERS = re.compile(r"[¡-©«-±´-¹»-¿×÷΄΅№†‡‰¤](?<=[^\W\d_a-zA-Z].)(?=[^\W\d_a-zA-Z])", re.DOTALL)
+_IN_LINES = (_IN_A_ROW, _BETWEEN_LETTERS)
+LEGACY_NEEDS = (*_IN_LINES, *GATES)
+_STRETCH = re.compile("[^\x00-\x7f][^\\n]*(?<=[^\x00-\x7f])[!-~]?")
+_ALONE = re.compile(
+    "(?<![\u3000-\ud7a3\uff00-\uffef])[\u3000-\ud7a3\uff00-\uffef](?![\u3000-\ud7a3\uff00-\uffef])"
+    "(?:(?<=[A-Za-z].)|(?=[A-Za-z]))"
+)
+"""One such character at a Western word: d叫cid叫."""
+_SPACED = re.compile("[\u3040-\u9fff] (?=[\u3040-\u9fff])")
+"""Words that Chinese and Japanese do not set apart: 孔 張 岫依."""
+_MIXED, _APART = 0.3, 0.1
+"""Share of East Asian characters that may stand alone at Western words, and before a blank."""
+_FEWEST = 4
+"""East Asian characters that tell anything."""
+_GAIN, _PER_CHARACTER, _PER_CHARACTER_ELSEWHERE = 12.0, 1.0, 5.0
+"""Nats that a reading must gain, and each of its characters; where Latin letters were read, and other ones."""
 _COMMON = 0.75
-"""Share of the East Asian characters that the model must know."""
+_UNKNOWN = 4.0
+"""Share of the East Asian characters that the model must know, and the nats that another one costs."""
 
 
 _ASIAN = re.compile("[\u3000-\ud7a3\uff00-\uffef]")
@@ -68,62 +93,134 @@ def legacy_as_western(text: str, options: Options) -> Iterator[Edit]:
     '这种行为本身造成了一种对后现代理解的偏激和错位。'
     """
     del options
+    strange = _strange_lines(text)
+    read: dict[int, list[_Reading]] = {}
+    for line in strange:
+        match = _STRETCH.search(text, *line)
+        readings = _readings(match[0]) if match else []
+        if match and readings:
+            read[match.start()] = readings
+    if not read:
+        return
+    totals: Counter[_Way] = Counter()
+    for readings in read.values():
+        totals.update({reading.way: reading.gain for reading in readings})
+    way = max(totals, key=totals.__getitem__)  # one text went through one codec
     for match in _STRETCH.finditer(text):
-        if LEGACY_NEEDS.search(match[0]) is None:
-            continue
-        found = _from_western(match[0])
-        if found:
-            made, name = found
-            yield Edit(match.start(), match.start() + len(match[0]), made, f"mojibake.{name}-text")
+        readings = read.get(match.start(), [])
+        reading = next((one for one in readings if one.way == way), None) or _vouched_for(match[0], way)
+        if reading is None and readings:
+            reading = max(readings)
+        if reading:
+            yield Edit(match.start(), match.end(), reading.made, f"mojibake.{_NAMES[reading.way.written]}-text")
 
 
-def _from_western(piece: str) -> tuple[str, str] | None:
-    best: tuple[float, str, str] | None = None
+class _Way(NamedTuple):
+    """The codec that a line was read in, by its number, and the one that it was written in."""
+
+    read: int
+    written: str
+
+
+class _Reading(NamedTuple):
+    """What a line gains, in nats, where it is read as what it was written as."""
+
+    gain: float
+    made: str
+    way: _Way
+
+
+def _strange_lines(text: str) -> list[tuple[int, int]]:
+    """Return the span of each line with four letters or signs in a row, or that is odd as another codec's text is."""
+    found = set(odd_spans(text, odd_places(text)))
+    for pattern in _IN_LINES:
+        behind = 0
+        while match := pattern.search(text, behind):
+            line = line_around(text, match.start())
+            found.add(line)
+            behind = line[1]
+    return sorted(found)
+
+
+def _readings(piece: str) -> list[_Reading]:
+    """Return every East Asian text that `piece` is far likelier to have been; none where it is UTF-8 read wrongly."""
+    found: list[_Reading] = []
     now: float | None = None
+    tried: set[bytes] = set()
+    if count_beyond_ascii(piece) < _FEWEST:
+        return found
+    beyond = set(map(ord, _BEYOND_ASCII.findall(piece)))
     for number in _READERS:
-        try:
-            data = codecs.charmap_encode(piece, "strict", _TO_BYTE[number])[0]
-        except UnicodeEncodeError:
+        if not beyond <= _TO_BYTE[number].keys():
             continue
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            return None
-        for codec, name in LEGACY:
-            for tail in (b"", piece[-1].encode() if piece[-1].isascii() else b""):
-                try:
-                    made = data.removesuffix(tail).decode(codec) + tail.decode()
-                except UnicodeDecodeError:
-                    continue
-                if not _is_east_asian(made):
-                    break
+        data = codecs.charmap_encode(piece, "strict", _TO_BYTE[number])[0]
+        if data in tried:
+            continue
+        tried.add(data)
+        if _is_utf_8(data):
+            return []
+        for codec, _ in LEGACY:
+            made = _decoded(data, codec)
+            if made is not None and _is_east_asian(made):
                 now = score(piece) if now is None else now
                 gain = _worth(made, now)
-                if gain is not None and (best is None or gain > best[0]):
-                    best = (gain, made, name)
-                break
-    return best[1:] if best else None
+                if gain > _GAIN and gain > _least(number) * len(_ASIAN.findall(made)):
+                    found.append(_Reading(gain, made, _Way(number, codec)))
+    return found
+
+
+def _least(number: int) -> float:
+    """Return what each East Asian character must gain at least where text was read in this codec."""
+    return _PER_CHARACTER if number in _LATIN else _PER_CHARACTER_ELSEWHERE
+
+
+def _vouched_for(piece: str, way: _Way) -> _Reading | None:
+    """Return what `piece` was if it went the way that other lines went: less is asked of it."""
+    if not all(ord(c) in _TO_BYTE[way.read] for c in piece):
+        return None
+    made = _decoded(codecs.charmap_encode(piece, "strict", _TO_BYTE[way.read])[0], way.written)
+    if made is None or not all(is_known(c) for c in made if c > "\x7f"):
+        return None
+    gain = _worth(made, score(piece))
+    return _Reading(gain, made, way) if gain > max(1, len(_ASIAN.findall(made))) else None
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decoded(data: bytes, codec: str) -> str | None:
+    """Return `data` as text of `codec`, of which the last letter may be an ASCII one that is not part of it."""
+    for tail in (b"", data[-1:] if data[-1:].isascii() else b""):
+        try:
+            return data.removesuffix(tail).decode(codec) + tail.decode()
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def _is_east_asian(made: str) -> bool:
     """Tell whether nearly all of `made` beyond ASCII is East Asian, and not one character over and over."""
     asian = _ASIAN.findall(made)
-    return len(set(asian)) >= 4 and len(asian) >= 0.8 * len(_BEYOND_ASCII.findall(made))
+    return len(set(asian)) >= _FEWEST and len(asian) >= 0.8 * len(_BEYOND_ASCII.findall(made))
 
 
-def _worth(made: str, now: float) -> float | None:
-    """Return how much likelier `made` is than what scores `now`, in nats; None where it is no East Asian text."""
+def _worth(made: str, now: float) -> float:
+    """Return how much likelier `made` is than what scores `now`, in nats; less than nothing for no East Asian text."""
     asian = _ASIAN.findall(made)
-    if not all(is_possible(c) or c in "\t\r" for c in made):
-        return None
-    if len(_BESIDE.findall(made)) > _MIXED * len(asian):
-        return None  # d叫cid叫: Western words with one such character each are no East Asian text
-    if sum(map(is_known, asian)) < _COMMON * len(asian):
-        return None
-    gain = score(made) - now
-    return gain if gain > 12.0 and gain > 1.0 * len(asian) else None
+    unknown = len(asian) - sum(map(is_known, asian))
+    if (
+        unknown > (1.0 - _COMMON) * len(asian)
+        or not all(is_possible(c) or c in "\t\r" for c in made)
+        or len(_ALONE.findall(made)) > _MIXED * len(asian)
+        or len(_SPACED.findall(made)) > _APART * len(asian)
+    ):
+        return -math.inf
+    return score(made) - now - _UNKNOWN * unknown
 
 
 MISREAD_NEEDS = re.compile("[\u3001-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff61-\uffdc]")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.gates import Either
 from newsclean.passes.mojibake.bounds import by_line
 from newsclean.reading.model import language_with, score
 from newsclean.reading.places import line_around
 from newsclean.reading.spelling import fit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 SPARSE = 400
 """Characters for each odd place that is asked for."""
@@ -121,28 +125,37 @@ class Line(NamedTuple):
     words: list[tuple[int, str]]
 
 
+@lru_cache(maxsize=4)  # two rules ask about the same text
+def odd_places(text: str) -> tuple[int, ...]:
+    """Return the odd places of `text`."""
+    return tuple(match.start() for match in NEEDS.finditer(text))
+
+
 def fewest(length: int) -> int:
     """Return the odd places without which so many characters are healthy."""
     return min(length // SPARSE + 1, 8)
 
 
-def is_odd(text: str, odd: list[int]) -> bool:
+def is_odd(text: str, odd: Sequence[int]) -> bool:
     """Tell whether the places in `odd` are many for the text or for one of its lines."""
     return len(odd) >= fewest(len(text)) or has_odd_lines(text, odd)
 
 
-def has_odd_lines(text: str, odd: list[int]) -> bool:
+def has_odd_lines(text: str, odd: Sequence[int]) -> bool:
     """Tell whether the places in `odd` are many for one of the lines."""
-    return any(which.stop - which.start >= fewest(end - start) for start, end, which in by_line(text, odd))
+    return next(odd_spans(text, odd), None) is not None
 
 
-def odd_lines(text: str, odd: list[int]) -> list[Line]:
+def odd_spans(text: str, odd: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of `text` begin and end that are odd by the places in `odd`."""
+    for start, end, which in by_line(text, odd):
+        if which.stop - which.start >= fewest(end - start):
+            yield start, end
+
+
+def odd_lines(text: str, odd: Sequence[int]) -> list[Line]:
     """Return the lines of `text` that are odd by the places in `odd`."""
-    return [
-        _line(text, start, end)
-        for start, end, which in by_line(text, odd)
-        if which.stop - which.start >= fewest(end - start)
-    ]
+    return [_line(text, start, end) for start, end in odd_spans(text, odd)]
 
 
 def lines_of(text: str) -> list[Line]:

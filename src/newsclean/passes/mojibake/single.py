@@ -28,6 +28,7 @@ from newsclean.passes.mojibake.odd import (
     likelihood,
     lines_of,
     odd_lines,
+    odd_places,
 )
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
@@ -36,7 +37,7 @@ from newsclean.reading.places import count_beyond_ascii
 from newsclean.reading.spelling import fit_of_letters, fit_of_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclean.options import Options
     from newsclean.passes.mojibake.decision import Repair
@@ -108,7 +109,7 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
     explained = _explained(text)
     if explained.is_whole and not _is_odd_outside(text, explained.lines):
         return
-    odd = [match.start() for match in NEEDS.finditer(text)]
+    odd = odd_places(text)
     if not is_odd(text, odd):
         return
     readings = _readings(text, odd, explained)
@@ -162,7 +163,7 @@ def _is_odd_outside(text: str, lines: dict[int, int]) -> bool:
     return False
 
 
-def _readings(text: str, odd: list[int], explained: _Explained) -> dict[int, _Reading]:
+def _readings(text: str, odd: Sequence[int], explained: _Explained) -> dict[int, _Reading]:
     """Return the reading of each line that has one, by where the line starts; `odd` are the odd places.
 
     All odd lines are judged together; where they are not of one kind, those that are the least likely as text by

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.edits import Edit
 from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, TO_BYTE, decoding, is_possible
-from newsclean.passes.mojibake.forms import HINTS
+from newsclean.passes.mojibake.forms import has_hints
 from newsclean.passes.mojibake.odd import (
     NEEDS,
     Line,
@@ -288,7 +288,7 @@ def _with(text: str, lines: list[Line], repairs: list[Repair]) -> str:
 def _utf_8(text: str, lines: list[Line]) -> list[Repair]:
     """Return the repairs of UTF-8 in `lines`."""
     utf_8: tuple[Repair, ...] = repaired(text)
-    if HINTS.search(text):
+    if has_hints(text):
         utf_8 = (*utf_8, *(repair for repair, _ in lost(text)[0]))
     return sorted(_inside(lines, utf_8))
 

@@ -11,7 +11,7 @@ from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Decisions, Repair
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
-from newsclean.passes.mojibake.forms import HINTS, KINDS
+from newsclean.passes.mojibake.forms import KINDS, has_hints
 from newsclean.passes.mojibake.guards import by_chance, objections
 from newsclean.passes.mojibake.lines import PLAIN, explained_lines
 from newsclean.passes.mojibake.lossy import damaged
@@ -57,7 +57,7 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
     if text.isascii():
         return
     exact = repaired(text)
-    if not exact and HINTS.search(text) is None:
+    if not exact and not has_hints(text):
         yield from _flags(text, (), [])
         return
     further, doubts = lost(text)

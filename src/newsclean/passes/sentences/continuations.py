@@ -13,7 +13,7 @@ from newsclean.passes.sentences.joins import (
     likelihood,
     may_join,
 )
-from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, LONGEST_FURNITURE, is_furniture, is_title_case
+from newsclean.passes.sentences.kinds import BOILERPLATE, LONGEST_FURNITURE, is_furniture, is_title_case
 
 if TYPE_CHECKING:
     from newsclean.options import Options
@@ -67,7 +67,7 @@ def continuation(document: Document, at: int, so_far: Line, before: Line | None,
     if so_far.ends == "title":
         return to if right.begins == "upper" and first_word(right.text).lower() not in document.grammar.starts else 0
     joined = so_far is not lines[at]
-    if not joined and to == at + 1 and (_is_left_over(so_far, before) or is_heading(document, at, right)):
+    if not joined and to == at + 1 and (_is_left_over(document, at, before) or is_heading(document, at, right)):
         return 0
     third = lines[to + 1] if to + 1 < len(lines) else None
     if options.joins != "bold" and is_hopeless(document, so_far, right, third):
@@ -122,13 +122,14 @@ def is_heading(document: Document, at: int, right: Line) -> bool:
     return (text.isupper() and len(text) >= _SHORTEST_CAPITALS and " " in text) or document.has_headings
 
 
-def _is_left_over(line: Line, before: Line | None) -> bool:
+def _is_left_over(document: Document, at: int, before: Line | None) -> bool:
     """Tell whether a line is a short piece after an open one that was not joined to it: then neither is the next."""
+    line = document.lines[at]
     return (
         before is not None
-        and before.kind == BODY
         and line.end - line.start < _LONGEST_ELEMENT <= before.end - before.start
         and before.ends in {"word", "comma"}
+        and (before is not document.lines[at - 1] or (document.ends_paragraph(at - 1) and document.is_body(at - 1)))
     )
 
 

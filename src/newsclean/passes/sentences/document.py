@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from newsclean.passes.sentences.kinds import BODY, BOILERPLATE, EDGES, is_furniture_line, kind_of
+from newsclean.passes.sentences.kinds import BODY, EDGES, is_furniture_line, kind_of
 from newsclean.passes.sentences.lines import Line, is_spaceless, read_lines
 from newsclean.tables.sentence_words import ALIASES, GRAMMARS, SMALL_LAST, Grammar
 
@@ -197,7 +197,7 @@ class Document:
         size = line.end - line.start
         if size >= 62 or (size >= 24 and is_spaceless(line.text[0])):
             return False
-        return line.kind != BOILERPLATE if line.kind else not is_furniture_line(line)
+        return not is_furniture_line(line)
 
     def _near(self, at: int) -> bool:
         """Tell whether a line follows the one before without a blank line, or very short after a blank one."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import count, product
 
 import pytest
 
+from newsclean.options import Options
+from newsclean.passes.sentences.breaks import _edits
 from newsclean.passes.sentences.clauses import greets, is_letter_line, last_sentence, opens_clause, speech_before
 from newsclean.passes.sentences.dangling import may_break_off, small_end
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.kinds import words_of
+from newsclean.passes.sentences.lines import is_plain
+from newsclean.passes.sentences.suspects import suspects
 from tests.test_sentence_wraps import NEWS
 
 ONE, TWO, THREE = NEWS["en"]
@@ -249,3 +253,36 @@ def test_the_small_word_at_an_end() -> None:
     assert small_end("He asked for the", ENGLISH) == "the"
     assert small_end("双方将继续就这一问题与", CHINESE) in CHINESE.grammar.never_last
     assert small_end("双方将继续就这一问题", CHINESE) == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([ONE, TWO, THREE], []),
+        (["A Bridge for the Town", ONE, TWO, THREE], []),
+        (["A bridge is closed for the", ONE, TWO], [0]),
+        ([ONE, "The town will not have its bridge before the summer", TWO], [1]),
+        ([ONE, "the town will not have its bridge before the summer, said the mayor.", TWO], [1]),
+        ([ONE, "What the town says:", TWO, "The Mayor’s Office –", THREE], []),
+        ([ONE, "Because of the war,", TWO, "He thanked Mr.", THREE], [1, 3]),
+        (["The Bridge", "and the town.", ONE], [0]),
+        (["The Bridge of the Town", "Advertisement", ONE], [0]),
+        ([f"{ONE[:40]}…", ONE, TWO], [0]),
+        ([f"{ONE[:40]}.", ONE, TWO], []),
+        ([f"{ONE[:40]}.", ONE, "The Town", TWO], [0]),
+    ],
+    ids=count(),
+)
+def test_which_lines_may_have_something_to_say(lines: list[str], expected: list[int]) -> None:
+    assert suspects(Document("\n\n".join(lines)), Options()) == expected
+    open_ended = [at for at, line in enumerate(lines) if not is_plain(line)]
+    assert suspects(Document("\n\n".join(lines)), Options(joins="bold")) == sorted({*expected, *open_ended})
+
+
+def test_lines_that_are_left_out_have_nothing_to_say() -> None:
+    heads = ["The Bridge", "Jane Doe", "The town said:", "Angela Merkel", "The bridge over the river – ", "“A bridge”"]
+    for head, following in product(heads, [TWO, TWO.lower(), "The mayor", "the mayor,", "Read more", "5 boats", ""]):
+        document = Document(f"{ONE}\n\n{head}\n\n{following}\n\n{THREE}\n\nAngela Merkel left.\n\nSo said the mayor")
+        worth = suspects(document, Options())
+        every = list(range(len(document.lines)))
+        assert list(_edits(document, worth, Options())) == list(_edits(document, every, Options())), (head, following)

@@ -23,7 +23,9 @@ from newsclean.passes.sentences.lines import (
     ending,
     glue,
     has_open_end,
+    is_plain,
     is_spaceless,
+    read_contents,
     read_lines,
 )
 
@@ -145,24 +147,30 @@ def test_how_a_line_begins(text: str, begins: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "opened"),
+    ("line", "plain", "opened"),
     [
-        ("One.\nTwo!\n“Three.”", False),
-        ("One.\n\nTwo", True),
-        ("One.\nand two.", True),
-        ("One.\nMr.", True),
-        ("One…", True),
-        ("One..", True),
-        ("One.\n\n  \nTwo?", False),
-        ("“One,” he said", True),
-        ("(One.)", False),
-        ("战争结束了。\n和平", True),
-        ("", False),
+        ("One.", True, False),
+        ("“Two!”", True, False),
+        ("(One.)", False, False),
+        ("Two", False, True),
+        ("and two.", False, True),
+        ("“One,” he said", False, True),
+        ("Mr.", False, True),
+        ("He left on.", True, False),
+        ("One…", False, True),
+        ("One..", False, True),
+        ("One [3]", False, True),
+        ("Twice. [3]", False, False),
+        ("战争结束了。", True, False),
+        ("和平", False, True),
+        (".", True, False),
+        ("”", False, True),
     ],
     ids=count(),
 )
-def test_whether_any_line_of_a_text_is_open(text: str, opened: bool) -> None:
-    assert has_open_end(text) is opened
+def test_whether_a_line_is_plain_or_open(line: str, plain: bool, opened: bool) -> None:
+    assert is_plain(line) is plain
+    assert has_open_end(line) is opened
 
 
 def test_lines_lie_where_they_say() -> None:
@@ -172,7 +180,9 @@ def test_lines_lie_where_they_say() -> None:
     assert [text[line.start : line.end] for line in lines] == [line.text for line in lines]
     assert [line.blank_before for line in lines] == [False, True, True, False, True]
     assert [line.indent for line in lines] == [1, 1, 1, 0, 0]
+    assert read_contents(text) == [line.text for line in lines]
     assert read_lines("") == read_lines("\n \n") == []
+    assert read_contents("\n \n") == read_contents("\u200b") == []
     whole = Line.joined(lines[1], lines[2], " ")
     assert (whole.start, whole.end, whole.text) == (lines[1].start, lines[2].end, "Two Three")
     assert (whole.begins, whole.ends, whole.blank_before, whole.indent) == ("upper", "word", True, 1)

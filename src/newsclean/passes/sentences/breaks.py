@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.sentences.continuations import continuation, may_go_on
-from newsclean.passes.sentences.dangling import dangling, ends_in_small_word, may_break_off, settle
+from newsclean.passes.sentences.dangling import dangling, ends_in_small_word, settle
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
-from newsclean.passes.sentences.joins import is_cut_copy
-from newsclean.passes.sentences.lines import Line, glue, has_open_end
+from newsclean.passes.sentences.lines import Line, glue
 from newsclean.passes.sentences.stops import comma_for_stop
+from newsclean.passes.sentences.suspects import suspects
 from newsclean.passes.sentences.wraps import find_wrapping, may_be_wrapped
 
 if TYPE_CHECKING:
@@ -42,10 +42,11 @@ def broken_paragraphs(text: str, options: Options) -> Sequence[Edit]:
     >>> clean(text, passes=("sentences",), dangling="drop").text
     'Nobody came.\n\nThe town had changed.'
     """
-    if not (has_open_end(text) if "\n" in text else may_break_off(text)):
-        return ()
     document = Document(text, options.lang)
-    edits = list(_edits(document, options))
+    worth = suspects(document, options)
+    if not worth:
+        return ()
+    edits = list(_edits(document, worth, options))
     # asked last, as most documents are neither and have nothing to mend
     if not edits or document.formatted:
         return ()
@@ -54,15 +55,9 @@ def broken_paragraphs(text: str, options: Options) -> Sequence[Edit]:
     return edits
 
 
-def _edits(document: Document, options: Options) -> Iterator[Edit]:
+def _edits(document: Document, worth: list[int], options: Options) -> Iterator[Edit]:
+    """Yield what there is to say about the lines in `worth`, and about those that are joined to them."""
     lines = document.lines
-    if not lines:
-        return
-    worth = [
-        at
-        for at, line in enumerate(lines)
-        if line.ends != "final" or line.begins == "lower" or (at + 1 < len(lines) and _is_copied(line, lines[at + 1]))
-    ]
     moved: list[str] = []
     before: Line | None = None
     so_far = lines[0]
@@ -103,11 +98,6 @@ def _edits(document: Document, options: Options) -> Iterator[Edit]:
         at += 1
         before = so_far
         so_far = lines[at] if at < len(lines) else so_far
-
-
-def _is_copied(line: Line, following: Line) -> bool:
-    text, other = line.text, following.text
-    return text[0] == other[0] and text[-1] in "…." and is_cut_copy(text, other)
 
 
 def _reason(document: Document, at: int, to: int) -> str | None:

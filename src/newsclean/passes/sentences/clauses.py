@@ -21,6 +21,10 @@ _ABBREVIATION = re.compile(
     r"|Aug|Sep|Sept|Oct|Nov|Dec|Mme|Mlle|Nr|bzw|etc|z\.B|d\.h|u\.a|Hr|Fr|ca|al|art|tel|vol|ed|fig)|\b[^\W\d_](?:\.[^\W\d_])*|\b\d{1,2})\.$"
 )
 _FARTHEST = 2000
+_AT_A_TIME = 250
+"""Characters that are read at once, from the end on: the last sentence is seldom long."""
+_SEEN_BEYOND = 2
+"""Characters behind a boundary that tell whether it is one."""
 _LONGEST_SIGNATURE = 4
 """Lines: a name, a post, a place, a date."""
 _LONGEST_NAME = 60
@@ -34,15 +38,22 @@ def last_sentence(text: str) -> int:
     'Because of the war,'
     """
     base = max(0, len(text) - _FARTHEST)
-    begin = 0
-    for match in _BOUNDARY.finditer(text, base):
-        if match.end() >= len(text):
-            break
-        stop = match.start() + 1
-        if text[match.start()] == "." and _ABBREVIATION.search(text[max(0, stop - 12) : stop]):
-            continue
-        begin = match.end()
-    return begin
+    start = end = len(text)
+    while start > base:
+        start = max(base, start - _AT_A_TIME)
+        while start > base and not text[start - 1].isalnum():  # no boundary is cut
+            start -= 1
+        begin = 0
+        for match in _BOUNDARY.finditer(text, start, min(end + _SEEN_BEYOND, len(text))):
+            if match.end() >= len(text) or match.start() >= end:
+                break
+            stop = match.start() + 1
+            if text[match.start()] != "." or _ABBREVIATION.search(text[max(0, stop - 12) : stop]) is None:
+                begin = match.end()
+        if begin:
+            return begin
+        end = start
+    return 0
 
 
 def opens_clause(words: list[str], document: Document) -> bool:
@@ -60,7 +71,7 @@ def has_verb(words: list[str]) -> bool:
     >>> has_verb(["The", "bridge", "may", "fall"]), has_verb(["The", "bridge", "in", "May"])
     (True, False)
     """
-    return any(word in VERBS for word in words[1:])
+    return not VERBS.isdisjoint(words[1:])
 
 
 def greets(words: list[str], document: Document) -> bool:

@@ -70,7 +70,9 @@ def continuation(document: Document, at: int, so_far: Line, before: Line | None,
     if not joined and to == at + 1 and (_is_left_over(document, at, before) or is_heading(document, at, right)):
         return 0
     third = lines[to + 1] if to + 1 < len(lines) else None
-    if options.joins != "bold" and is_hopeless(document, so_far, right, third):
+    if options.joins != "bold" and is_hopeless(
+        document, so_far.text, right.text, right.begins, "" if third is None else third.begins
+    ):
         return 0
     values = features(document, before, so_far, right, third)
     begins = right.begins
@@ -107,7 +109,8 @@ def _goes_nowhere(document: Document, at: int, so_far: Line) -> bool:
 
     What comes behind a long line says nothing: only a short one may be an element that stands apart.
     """
-    return so_far.ends != "title" and is_hopeless(document, so_far, document.lines[at + 1], None)
+    following = document.lines[at + 1]
+    return so_far.ends != "title" and is_hopeless(document, so_far.text, following.text, following.begins, "")
 
 
 def is_heading(document: Document, at: int, right: Line) -> bool:

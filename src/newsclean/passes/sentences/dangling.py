@@ -15,8 +15,8 @@ from newsclean.passes.sentences.clauses import (
 )
 from newsclean.passes.sentences.joins import last_word, unclosed
 from newsclean.passes.sentences.kinds import holds_address, is_title_case, words_of
-from newsclean.passes.sentences.lines import BLANK, COMMAS, ending, glue, is_spaceless
-from newsclean.tables.sentence_words import SMALL_LAST
+from newsclean.passes.sentences.lines import BLANK, COMMAS, FINAL, ending, glue, is_spaceless
+from newsclean.tables.sentence_words import GRAMMARS, SMALL_LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,7 @@ _SUBJECTS = frozenset(
     {"there", "it", "he", "she", "they", "we", "you", "i", "who", "what", "that", "this", "than", "as"}
 )
 """Before a small verb they end a sentence as well as a clause ("all there is")."""
+_NEVER_LAST = frozenset().union(*(grammar.never_last for grammar in GRAMMARS.values()))
 _LIKE_COMMA = frozenset({"comma", "semicolon"})
 _SHORT = 40
 
@@ -62,14 +63,16 @@ def dangling(document: Document, at: int) -> Dangling | None:
 
 def may_break_off(text: str) -> bool:
     """Tell, cheaply, whether a text of one line ends in a comma, or behind a sentence in a word that ends none."""
+    if text[-1:] in FINAL:
+        return False
     ends = ending(text.rstrip(BLANK))
-    return ends == "comma" or (ends == "word" and ends_in_small_word(text) and last_sentence(text) > 0)
+    return ends == "comma" or (ends == "word" and ends_in_small_word(text, _NEVER_LAST) and last_sentence(text) > 0)
 
 
-def ends_in_small_word(text: str) -> bool:
-    """Tell whether the last word ends no sentence in some language, or may end in one that does not."""
+def ends_in_small_word(text: str, words: frozenset[str] = SMALL_LAST) -> bool:
+    """Tell whether the last word is one of `words`, those that end no sentence in some language, or may be."""
     word = last_word(text)
-    return word in SMALL_LAST or is_spaceless(word[-1:])
+    return word in words or is_spaceless(word[-1:])
 
 
 def _after_comma(document: Document, at: int) -> Dangling | None:

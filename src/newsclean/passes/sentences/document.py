@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from newsclean.passes.sentences.kinds import BODY, EDGES, is_furniture_line, kind_of
-from newsclean.passes.sentences.lines import Line, is_spaceless, read_lines
+from newsclean.passes.sentences.lines import Line, is_spaceless, read_contents, read_lines
 from newsclean.tables.sentence_words import ALIASES, GRAMMARS, SMALL_LAST, Grammar
 
 if TYPE_CHECKING:
@@ -74,13 +74,14 @@ def _most_frequent(sample: str) -> tuple[str, int, int, int]:
     """Return the language with the most small words in `sample`, how many it and the next one have, and of how many."""
     words = [word if word.isalpha() else word.strip(EDGES) for word in sample.lower().split()]
     counts: dict[str, int] = {}
-    for word in words:
-        for language in _BY_WORD.get(word, ()):
+    for languages in filter(None, map(_BY_WORD.get, words)):
+        for language in languages:
             counts[language] = counts.get(language, 0) + 1
     if not counts:
         return "", 0, 0, len(words)
-    best = max(counts, key=lambda language: (counts[language], language == "en"))
-    most = counts.pop(best)
+    most = max(counts.values())
+    best = "en" if counts.get("en") == most else next(language for language in counts if counts[language] == most)
+    del counts[best]
     return best, most, max(counts.values(), default=0), len(words)
 
 
@@ -155,14 +156,17 @@ class Document:
         """The lines that are not blank."""
         return read_lines(self.text)
 
+    @found_once
+    def contents(self) -> list[str]:
+        """The same lines as mere strings: what is asked first."""
+        return read_contents(self.text)
+
     def kind(self, at: int) -> str:
         """Return what the line `at` is, its neighbours considered."""
         line = self.lines[at]
         if not line.kind:
             own = kind_of(line)
-            if own == BODY and self._in_run(at):
-                own = "run"
-            line.kind = own
+            line.kind = "run" if own == BODY and self._in_run(at) else own
         return line.kind
 
     def is_body(self, at: int) -> bool:
@@ -237,7 +241,7 @@ class Document:
                 is_spaceless(line.text[0]) and line.end - line.start > _LEAST_BODY // 3
             ):
                 continue
-            if not self.is_body(at):
+            if (line.kind or self.kind(at)) != BODY:
                 continue
             total += 1
             if line.ends == "final":

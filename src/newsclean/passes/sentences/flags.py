@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 BEHEADED = "sentences.beheaded"
 CUT_COPY = "sentences.cut-copy"
 UNFINISHED = "sentences.unfinished-end"
+SHORTEST_BEHEADED = 60
 _ATTRIBUTION = re.compile(r"^[–—-]|[–—/|] ?[^\W\d_a-z]|\)$")
 _LABELLED = re.compile(r"[^.!?:]{1,30}:\s")
 _ASKS = frozenset(
@@ -28,7 +29,7 @@ _FIRST = re.compile(r"[^\W\d_][\w’'-]*")
 def beheaded(document: Document, at: int) -> Edit | None:
     """Return a flag for a paragraph that begins in lower case after a finished one, in a text that capitalises."""
     line = document.lines[at]
-    if line.begins != "lower" or line.end - line.start < 60 or line.ends != "final":
+    if line.begins != "lower" or line.end - line.start < SHORTEST_BEHEADED or line.ends != "final":
         return None
     if at > 0:
         before = document.lines[at - 1]
@@ -36,17 +37,12 @@ def beheaded(document: Document, at: int) -> Edit | None:
             return None
     if (document.blank_style and at > 0 and not line.blank_before) or not document.ends_paragraph(at):
         return None
-    if document.body_lines < 2 or document.lower_starts > max(1, 0.5 * document.body_lines) or not document.is_body(at):
-        return None
-    if document.small_i:
-        return None
     word = _FIRST.match(line.text)
-    if word is None or not word.group().islower():
+    if word is None or not word.group().islower() or begins_name(line.text) or not document.is_body(at):
         return None
-    if begins_name(line.text):
+    if document.body_lines < 2 or document.lower_starts > max(1, 0.5 * document.body_lines) or document.small_i:
         return None
-    first = word.group()
-    return Edit(line.start, line.start + len(first), None, BEHEADED)
+    return Edit(line.start, line.start + len(word.group()), None, BEHEADED)
 
 
 def cut_copy(document: Document, at: int) -> Edit | None:
@@ -63,37 +59,47 @@ def unfinished_end(document: Document, at: int) -> Edit | None:
     """Return a flag for a body paragraph without a final mark, in a text that ends all its others with one."""
     line = document.lines[at]
     text = line.text
-    if line.ends != "word" or text[-1].isdigit() or line.begins == "lower" or len(document.lines) < 3:
+    if line.ends != "word":
         return None
     if at + 1 < len(document.lines) and document.lines[at + 1].begins in {"lower", "mark", "punctuation"}:
         return None
+    begin = unfinished_sentence(document, at, text, line.begins)
+    # what all lines have to say comes last: it takes longest to hear
+    if begin < 0 or holds_address(text) or not document.is_body(at):
+        return None
+    if document.finished < 2 or document.share_without(at) < 0.75 or document.careless:
+        return None
+    return Edit(line.start + begin, line.end, None, UNFINISHED)
+
+
+def unfinished_sentence(document: Document, at: int, text: str, begins: str) -> int:
+    """Return where in a line that ends in a word its last sentence begins, -1 where it is none: a heading, a caption.
+
+    Asked of the line alone; the language is the only thing of the document that may count.
+    """
+    if text[-1].isdigit() or begins == "lower" or len(document.contents) < 3:
+        return -1
     begin = last_sentence(text)
     tail = text[begin:]
     if "." in text.rsplit(None, 1)[-1] or is_title_case(tail[-200:]) or _ATTRIBUTION.search(tail[-80:]):
-        return None
+        return -1
     if begin:
-        if len(words_of(tail)) < 4 and not is_spaceless(text[-1]):
-            return None
-    elif not _is_sentence_like(document, at):
-        return None
-    # what all lines have to say comes last: it takes longest to hear
-    if holds_address(text) or not document.is_body(at) or document.finished < 2 or document.share_without(at) < 0.75:
-        return None
-    return None if document.careless else Edit(line.start + begin, line.end, None, UNFINISHED)
+        whole = len(words_of(tail)) >= 4 or is_spaceless(text[-1])
+    else:
+        whole = _is_sentence_like(document, at, text, begins)
+    return begin if whole else -1
 
 
-def _is_sentence_like(document: Document, at: int) -> bool:
+def _is_sentence_like(document: Document, at: int, text: str, begins: str) -> bool:
     """Tell whether a line of one sentence is more than a heading or a caption."""
-    text = document.lines[at].text
     if unclosed(text) and len(text) > 20:
         return True
     if at == 0 or len(text) < 24 or _LABELLED.match(text):
         return False
-    if document.lines[at].begins == "uncased":
+    if begins == "uncased":
         return len(text) > 40
     words = words_of(text)
     if len(words) < 5 or words[0].lower() in _ASKS:
         return False
-    if document.language != "en":
-        return len(text) > 110
-    return has_verb(words)
+    by_verb, by_length = has_verb(words), len(text) > 110
+    return by_verb if by_verb == by_length or document.language == "en" else by_length

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.sentences.clauses import greets, is_letter_line, last_sentence
-from newsclean.passes.sentences.kinds import is_title_case, words_of
+from newsclean.passes.sentences.kinds import EDGES, is_title_case, words_of
 from newsclean.tables.join_weights import BIAS, WEIGHTS
 from newsclean.tables.name_heads import NAME_HEADS, PARTICLES
 from newsclean.tables.sentence_words import CLAUSE_OPENERS, SMALL_LAST
@@ -78,18 +78,23 @@ def last_word(text: str) -> str:
     'the'
     """
     tail = text[-60:]
-    while tail:
-        tail, _, token = tail.rstrip().rpartition(" ")
-        found = words_of(token)
-        if found:
-            return found[-1]
+    while parts := tail.rsplit(None, 1):
+        word = parts[-1].strip(EDGES)
+        if word:
+            return word
+        tail = parts[0] if len(parts) > 1 else ""
     return ""
 
 
 def first_word(text: str) -> str:
     """Return the first word of `text`, opening marks left out, as written."""
-    found = words_of(text[:60])
-    return found[0] if found else ""
+    head = text[:60]
+    while parts := head.split(None, 1):
+        word = parts[0].strip(EDGES)
+        if word:
+            return word
+        head = parts[1] if len(parts) > 1 else ""
+    return ""
 
 
 def unclosed(text: str) -> str:
@@ -145,21 +150,22 @@ def features(document: Document, before: Line | None, left: Line, right: Line, t
     return values
 
 
-def is_hopeless(document: Document, left: Line, right: Line, third: Line | None) -> bool:
+def is_hopeless(document: Document, left: str, right: str, begins: str, third: str) -> bool:
     """Tell, cheaply, whether the weights cannot reach the bar, whatever the rest of the document is like.
 
-    A capital, a figure or a quotation needs a word before it that cannot be last, a name that goes on, an open mark, or
+    `begins` and `third` say how the second line begins and how the one behind it does ("": nothing to go by). A
+    capital, a figure or a quotation needs a word before it that cannot be last, a name that goes on, an open mark, or
     an element's third line: without these all other weights together are too light.
     """
-    begins = right.begins
-    if begins not in {"upper", "digit", "quote"} or (begins == "quote" and right.text[1:2].islower()):
+    if begins not in {"upper", "digit", "quote"} or (begins == "quote" and right[1:2].islower()):
         return False
-    if third is not None and third.begins in _THIRDS:
+    if third in _THIRDS:
         return False
-    last = last_word(left.text)
-    if last.lower() in SMALL_LAST or last.lower() in NAME_HEADS or unclosed(left.text):
+    last = last_word(left)
+    small = last.lower()
+    if small in SMALL_LAST or small in NAME_HEADS or unclosed(left):
         return False
-    return not (last[:1].isupper() and f"{last} {first_word(right.text)}" in document.name_pairs)
+    return not (last[:1].isupper() and f"{last} {first_word(right)}" in document.name_pairs)
 
 
 def _lower(values: Values, pair: Pair, share: float) -> None:

@@ -32,11 +32,12 @@ _PREFIX = re.compile(
 _CODE_ANYWHERE = re.compile(
     r"[{}]\s*$|[)\]];\s*$|^\w+(?:\s\w+)?;$|\b[a-z_][\w.]*\([^()A-Z]*\)[:;,]?$|=>|</\w+>|\w\(\w+\(|^\s*\w+\s?=\s?\S+$|\w=\w+\)$"
 )
-_CODE_SIGN = re.compile(r"[{}=;\\]")
 _WORD_PREFIXES = (
     *("def", "class", "import", "from", "function", "return", "var", "let", "const", "public", "private", "static"),
     *("void", "if", "for", "while", "elif", "sudo", "pip", "npm", "git", "SELECT", "INSERT", "http", "www.", "RT"),
 )
+_PREFIX_INITIALS = frozenset(prefix[0] for prefix in _WORD_PREFIXES)
+_NO_PREFIX = frozenset("“”‘’„«»'…")
 _LONGEST_NUMERAL = 6
 _SHORT = 200
 """Characters from which a line is running text, whatever stands in it."""
@@ -54,7 +55,7 @@ _ADDRESS = re.compile(
     r"|(?<=\()(?=\d{3}\)\s?\d{3})|(?<=\b\d{3}[-.])(?=\d{3}[-.]\d{4}\b))"
 )
 _ASIDE = re.compile(r"[(\[（【].{0,60}[)\]）】]$")
-_WORDS = re.compile(r"\w+")
+_HEAD_OF_LONG_WORD = re.compile(r"(\w)\w{3,}")
 EDGES = "\"“”„‘’'«»‹›()[]{}.,;:!?…¿¡–—-*_،؛؟।、。"
 
 _AROUND = " \t()[]*|-–—_=•.:：【】（）「」→»›>▶►▸⟶↓⬇▼…"
@@ -168,13 +169,13 @@ def _kind(line: Line) -> str:
         if prefix is not None:
             return prefix.lastgroup or BODY
     if len(text) < _SHORT:
-        if _CODE_SIGN.search(text) and ((_CODE_ANYWHERE.search(text) and not text[-1].isalpha()) or is_code_line(text)):
+        if _has_code_sign(text) and ((_CODE_ANYWHERE.search(text) and not text[-1].isalpha()) or is_code_line(text)):
             return "code"
-        if is_furniture_line(line):
+        if len(text) <= LONGEST_FURNITURE and is_furniture_line(line):
             return BOILERPLATE
-        if _ASIDE.match(text):
+        if text[0] in "([（【" and _ASIDE.match(text):
             return "aside"
-        if _LABEL.match(text) or (_LABEL_ALONE.match(text) and len(text) < 25):
+        if ":" in text and (_LABEL.match(text) or (_LABEL_ALONE.match(text) and len(text) < 25)):
             return "label"
         if len(text) < 80 and line.ends != "final" and _BYLINE.match(text):
             return "byline"
@@ -185,10 +186,15 @@ def _kind(line: Line) -> str:
 
 def _may_have_prefix(text: str) -> bool:
     """Tell, cheaply, whether `_PREFIX` may match: a line that begins with a plain word has none."""
-    if not text[0].isalpha():
-        return True
+    first = text[0]
+    if not first.isalpha():
+        return first not in _NO_PREFIX
     start = text[:_LONGEST_NUMERAL]
-    return "." in start or ")" in start or text.startswith(_WORD_PREFIXES)
+    return "." in start or ")" in start or (first in _PREFIX_INITIALS and text.startswith(_WORD_PREFIXES))
+
+
+def _has_code_sign(text: str) -> bool:
+    return "{" in text or "}" in text or "=" in text or ";" in text or "\\" in text
 
 
 def _is_row(text: str) -> bool:
@@ -216,10 +222,10 @@ def is_title_case(text: str) -> bool:
     >>> is_title_case("Belarus is Planning to Join Russia in The War"), is_title_case("It joined the war")
     (True, False)
     """
-    words: list[str] = [word for word in _WORDS.findall(text[:400]) if len(word) > 3]
-    if not words:
+    heads: list[str] = _HEAD_OF_LONG_WORD.findall(text[:400])
+    if not heads:
         return False
-    return sum(word[0].isupper() or word[0].isdigit() for word in words) * 10 >= len(words) * 7
+    return (sum(map(str.isupper, heads)) + sum(map(str.isdigit, heads))) * 10 >= len(heads) * 7
 
 
 def holds_address(text: str) -> bool:

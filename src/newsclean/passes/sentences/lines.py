@@ -13,6 +13,7 @@ FINAL = frozenset(".!?…。！？．।॥؟۔።፧፨։‽⁇⁈⁉‥᠃។�
 COMMAS = frozenset(",،、，፣﹐‚")
 CLOSERS = frozenset("\"”’'»›)]}」』〉》）】］“*＂")
 """What may stand behind a final mark; “ closes a quotation in German and Czech."""
+_OPENERS = frozenset("\"“‘'«‹„‚「『《")
 _UNSEEN = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c"
 )
@@ -31,6 +32,7 @@ _NOTE = re.compile(r"\s?\[\d{1,3}\]$")
 _TITLES = "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev Hon Messrs Mme Mlle Sra Hr Dipl"
 _TITLE = re.compile(rf"(?:^|[\s(“\"'])(?:{'|'.join(_TITLES.split())})\.$")
 _TITLE_TAILS = frozenset(f"{title[-2:]}." for title in _TITLES.split())
+_STOPS = FINAL - {"…"}
 _SUSPECT_ENDS = ("…", "..", *(f"{title}." for title in _TITLES.split()))
 
 
@@ -94,17 +96,39 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
-def has_open_end(text: str) -> bool:
-    """Tell, cheaply, whether a line of `text` ends without a final mark or begins in lower case."""
-    for raw in text.split("\n"):
-        content = raw.strip()
-        if content and (
-            content[0].islower()
-            or content.endswith(_SUSPECT_ENDS)
-            or (content[-1] not in FINAL and ending(content) != "final")
-        ):
-            return True
-    return False
+def read_contents(text: str) -> list[str]:
+    r"""Return what `read_lines` reads, as strings without their places.
+
+    >>> read_contents("One.\r\n\r\n Two")
+    ['One.', 'Two']
+    """
+    contents = list(filter(None, map(str.strip, text.split("\n"))))
+    if text.isascii():
+        return contents
+    return [
+        shown
+        for content in contents
+        if (shown := content.strip(BLANK) if content[0] in _UNSEEN or content[-1] in _UNSEEN else content)
+    ]
+
+
+def is_plain(content: str) -> bool:
+    """Tell, cheaply, whether a line ends in one final mark and does not begin in lower case, as nearly all do."""
+    last = content[-1]
+    if last in _STOPS:
+        ended = content[-2:-1] != "." and (content[-3:] not in _TITLE_TAILS or not content.endswith(_SUSPECT_ENDS))
+    else:
+        ended = last in CLOSERS and content[-2:-1] in FINAL
+    return ended and not content[0].islower() and content[0] != "("
+
+
+def has_open_end(content: str) -> bool:
+    """Tell whether a line ends without a final mark, in dots or in a title, or begins in lower case."""
+    return (
+        content[0].islower()
+        or content.endswith(_SUSPECT_ENDS)
+        or (content[-1] not in FINAL and ending(content) != "final")
+    )
 
 
 def ending(text: str) -> Ending:
@@ -114,6 +138,8 @@ def ending(text: str) -> Ending:
     ('final', 'comma', 'word', 'closed')
     """
     last = text[-1:]
+    if last.isalnum():
+        return "word"
     if last in FINAL:
         titled = text[-3:] in _TITLE_TAILS and len(text) < 2000 and _TITLE.search(text[-12:])
         return "title" if titled else "final"
@@ -156,14 +182,14 @@ def beginning(text: str) -> str:
     first = text[0]
     if first.isupper() or first.istitle():
         return "upper"
+    if first in _OPENERS:
+        return "quote"
     if "\u10d0" <= first <= "\u10ff":  # Georgian letters count as small, and no sentence begins with a capital
         return "uncased"
     if first.islower():
         return "upper" if text[1:2].isupper() else "lower"  # iPhone, eBay
     if first.isdigit():
         return "digit"
-    if first in "\"“‘'«‹„‚「『《":
-        return "quote"
     if first.isalpha():
         return "uncased"
     if _LEFT_BEHIND.match(text):
@@ -173,7 +199,7 @@ def beginning(text: str) -> str:
 
 def is_spaceless(character: str) -> bool:
     """Tell whether this character's script writes words without spaces (Han, kana, Thai, Lao, Khmer, Burmese)."""
-    return (
+    return character >= "\u0e00" and (
         "\u3000" <= character <= "\u30ff"
         or "\u3400" <= character <= "\u9fff"
         or "\uf900" <= character <= "\ufaff"

@@ -80,8 +80,18 @@ def hard_wraps(text: str, options: Options) -> Iterator[Edit]:
 
 def may_be_wrapped(text: str) -> bool:
     """Tell, cheaply, whether nearly all lines are short enough to have been wrapped."""
-    sizes = [len(line) for line in text.split("\n") if line]
-    return len(sizes) > 2 and sum(size > _WIDEST + 4 for size in sizes) * 10 <= len(sizes)
+    most = text.count("\n") + 1
+    lines = wide = start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        size = (end if end >= 0 else len(text)) - start
+        if size > _WIDEST + 4:
+            wide += 1
+            if wide * 10 > most:
+                return False
+        lines += size > 0
+        start += size + 1
+    return lines > 2 and wide * 10 <= lines
 
 
 def find_wrapping(document: Document) -> Wrapping | None:

@@ -16,9 +16,14 @@ _CODE_SIGN = re.compile(
     r"|(?<=^[$#])(?= \w)|(?<=^#)(?=include\b)|(?<=^imp)(?=ort \w))",
     re.MULTILINE,
 )
-_ANY_CODE = re.compile(
-    r"[(;\"$>)](?:(?<=\()(?=[\"')])|(?<=\))(?=;|:\n)|(?<=;)(?=\n)|(?<=\")(?=:)|(?<=\$)(?= )|(?<=>)(?=>> ))"
+_SIGNS_BESIDE = (
+    ("(", re.compile(r"\((?=[\"')])")),
+    (";", re.compile(r";(?:(?<=\);)|(?=\n))")),
+    (":", re.compile(r":(?:(?<=\":)|(?<=\):)(?=\n))")),
+    ("$", re.compile(r"\$(?= )")),
+    (">", re.compile(r">(?=>> )")),
 )
+"""Signs of code by what stands beside them; each is looked for by itself: one is found sooner than one of several."""
 _VALUE = re.compile(r"=(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')")
 _ARGUMENT = re.compile(r"\((?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')\)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -50,7 +55,7 @@ _LONGEST_CODE_LINE = 2000
 
 def may_hold_code(text: str) -> bool:
     """Tell whether a sign of code occurs."""
-    return "{" in text or "=" in text or _ANY_CODE.search(text) is not None
+    return "{" in text or "=" in text or any(sign in text and beside.search(text) for sign, beside in _SIGNS_BESIDE)
 
 
 def add_ticked(text: str, found: list[Span]) -> None:

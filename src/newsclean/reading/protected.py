@@ -37,12 +37,6 @@ _WINDOWS_PATH = re.compile(r"\\[^\s\"<>|“”]*")
 _TAG = re.compile(r"</?[A-Za-z][\w:\-]*(?:\s[^<>]{0,4000})?/?>")
 _VERBATIM = re.compile(r"<(script|style|pre|code|kbd|samp|tt)\b", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"\]\([^()\s]{1,500}\)")
-_ANY_SIGN = re.compile(
-    r"[`<@\\{=/.\](;\"$>)]"
-    r"(?:(?<=[`<@\\{=/])|(?<=[wW][wW]\.)|(?<=\])(?=\()|(?<=\()(?=[\"')])|(?<=\))(?=;|:\n)|(?<=;)(?=\n)"
-    r"|(?<=\")(?=:)|(?<=\$)(?= )|(?<=>)(?=>> ))"
-)
-"""What a protected passage cannot be without: its own sign, or a sign with what stands beside it."""
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 _BEYOND = 1 << 62
 
@@ -55,7 +49,7 @@ def protected_spans(text: str) -> tuple[Span, ...]:
     >>> [text[start:end] for start, end in protected_spans(text)]
     ['`print("x")`', 'me@example.org']
     """
-    if _ANY_SIGN.search(text) is None:
+    if not _has_sign(text):
         return ()
     found: list[Span] = []
     if "`" in text:
@@ -80,6 +74,13 @@ def protected_spans(text: str) -> tuple[Span, ...]:
     if not found:
         return ()
     return _merged(found)
+
+
+def _has_sign(text: str) -> bool:
+    """Tell whether anything occurs that a protected passage cannot be without."""
+    if "/" in text or "@" in text or "<" in text or "`" in text or "\\" in text:
+        return True
+    return ("]" in text and "](" in text) or _WWW.search(text) is not None or may_hold_code(text)
 
 
 def code_spans(text: str) -> tuple[Span, ...]:

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _SAMPLE = 4000
 _WORD = re.compile(r"[^\W\d_]+")
+_SPACED = bytes(byte if byte > 0x7F or chr(byte).isalpha() else 0x20 for byte in range(256))
+"""What becomes of a byte of UTF-8 where words are divided: all of ASCII that is no letter becomes a space."""
 _WORDS = {
     "en": """
         the and of to that with was for from this have which his her been would said a in is it he on as at
@@ -83,12 +85,12 @@ def guess(text: str) -> str:
     >>> guess("The minister said that the talks with the union would resume."), guess("Mpango wa amani")
     ('en', '')
     """
-    words = _WORD.findall(text[:_PLAIN_SAMPLE].lower())
+    words = _words(text[:_PLAIN_SAMPLE])
     if len(text) > _PLAIN_SAMPLE:
         found = _by_words(words, fewest=5, least=5, lead=2)  # most texts say it in their first paragraph
         if found:
             return found
-        words = _WORD.findall(text[:_SAMPLE].lower())
+        words = _words(text[:_SAMPLE])
     if not words:
         return ""
     if not text.isascii() and _NOT_LATIN.search(text, 0, _SAMPLE):
@@ -97,6 +99,20 @@ def guess(text: str) -> str:
             other = "".join(word for word in words if word[0] >= "\u0370")
             return next((language for pattern, language in _SCRIPTS if pattern.search(other)), "")
     return _by_words(words, fewest=2, least=10, lead=1)
+
+
+def _words(sample: str) -> list[str]:
+    """Return the words of `sample` in lower case, as `_WORD` finds them; most are whole between two signs of ASCII."""
+    pieces = sample.lower().encode("utf-8", "surrogatepass").translate(_SPACED).decode("utf-8", "surrogatepass").split()
+    if sample.isascii():
+        return pieces
+    words: list[str] = []
+    for piece in pieces:
+        if piece.isalpha():
+            words.append(piece)
+        else:
+            words += _WORD.findall(piece)
+    return words
 
 
 def _by_words(words: list[str], *, fewest: int, least: int, lead: int) -> str:

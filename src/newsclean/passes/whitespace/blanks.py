@@ -26,6 +26,7 @@ ANY_AMISS = (
 )
 _RUN = re.compile(f"[ {_ODD}](?:[ {_ODD}]+|(?<=[{_ODD}])|(?=\n)|\\Z|(?<![^\n].)(?=\\S))")
 _BLANK = re.compile(f"[ {_ODD}]")
+_LINE_END_BY_SPACE = re.compile(r"\n(?:(?<= \n)|(?= ))")
 _ODD_ONES = Rare(_ODD.lstrip("\t"))
 _KEEPERS = "\u00a0\u202f\u2009\u2007"
 _IDEOGRAPHIC_SPACE = "\u3000"
@@ -71,8 +72,9 @@ def _code_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the runs of blanks that are more than one space between two words."""
-    places = {*places_of(text, ("  ", " \n", "\t")), *_ODD_ONES.places(text)}
-    places.update(at + 1 for at in places_of(text, ("\n ",)))
+    places = {*places_of(text, ("  ", "\t")), *_ODD_ONES.places(text)}
+    for match in _LINE_END_BY_SPACE.finditer(text):
+        places.update((max(0, match.start() - 1), match.end()))
     if text:
         places.update((0, len(text) - 1))
     passed = -1
@@ -82,14 +84,13 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         start = place
         while start > passed and start and _BLANK.match(text, start - 1):
             start -= 1
-        match = _RUN.match(text, start)
-        if match is not None:
-            passed = match.end()
-            yield match.span()
+        run = _RUN.match(text, start)
+        if run is not None:
+            passed = run.end()
+            yield run.span()
 
 
 def _edits(text: str, options: Options) -> Iterator[Edit]:
-    french: bool | None = None
     stays: Callable[[int], bool] | None = None
     for start, end in _runs(text):
         run = text[start:end]
@@ -108,13 +109,10 @@ def _edits(text: str, options: Options) -> Iterator[Edit]:
             if run[-1] == "\N{NO-BREAK SPACE}" and _HANGS.match(text, end):
                 continue
             keeper = next((char for char in run if char in _KEEPERS), "")
-            if keeper:
-                if french is None:
-                    french = may_set_high_marks_apart(text, options)
-                if _works(text, start, end, french=french):
-                    if run != keeper:
-                        yield Edit(start, end, keeper, "whitespace.doubled-space")
-                    continue
+            if keeper and _works(text, start, end, options):
+                if run != keeper:
+                    yield Edit(start, end, keeper, "whitespace.doubled-space")
+                continue
             if _IDEOGRAPHIC_SPACE in run and (_EAST_ASIAN.match(text, end) or _EAST_ASIAN.match(text[start - 1])):
                 if run != _IDEOGRAPHIC_SPACE:
                     yield Edit(start, end, _IDEOGRAPHIC_SPACE, "whitespace.doubled-space")
@@ -122,7 +120,7 @@ def _edits(text: str, options: Options) -> Iterator[Edit]:
             yield Edit(start, end, " ", "whitespace.odd-space" if len(run) == 1 else "whitespace.doubled-space")
 
 
-def _works(text: str, start: int, end: int, *, french: bool) -> bool:
+def _works(text: str, start: int, end: int, options: Options) -> bool:
     """Tell whether a no-break space between `start` and `end` has something to hold together."""
     before, after = text[start - 1], text[end]
     if is_figure(before):
@@ -132,7 +130,7 @@ def _works(text: str, start: int, end: int, *, french: bool) -> bool:
         return True
     if "\u1800" <= before <= "\u18af":
         return True  # endings of Mongolian
-    return french and (after in ";:!?»›" or before in "«‹")
+    return (after in ";:!?»›" or before in "«‹") and may_set_high_marks_apart(text, options)
 
 
 def _verse(text: str) -> Callable[[int], bool]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.words import word_list
+from newsclean.reading.places import matches_at
 from newsclean.tables.hyphen_words import ALL_LINKS, COMPOUNDED, ENDINGS, HALVES, LOWER_CASE_SPLITS
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def split_words(text: str, options: Options) -> Iterator[Edit]:
     if not options.hyphens:
         return
     document: Document | None = None
-    for match in _INLINE.finditer(text):
+    for match in matches_at(_INLINE, text, "-") if "‐" not in text else _INLINE.finditer(text):
         gap, second = match.groups()
         if not second.islower() or not text[match.start() - 1 : match.start()].isalpha():
             continue

@@ -12,7 +12,7 @@ from newsclean.passes.sentences.clauses import greets, is_letter_line, last_sent
 from newsclean.passes.sentences.dangling import may_break_off, small_end
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.kinds import words_of
-from newsclean.passes.sentences.lines import is_plain
+from newsclean.passes.sentences.lines import ending
 from newsclean.passes.sentences.suspects import suspects
 from tests.test_sentence_wraps import NEWS
 
@@ -270,12 +270,14 @@ def test_the_small_word_at_an_end() -> None:
         ([f"{ONE[:40]}…", ONE, TWO], [0]),
         ([f"{ONE[:40]}.", ONE, TWO], []),
         ([f"{ONE[:40]}.", ONE, "The Town", TWO], [0]),
+        ([f"{ONE[:40]}. [3]", f"{ONE[:40]}. [3] So.", "The Town", TWO], []),
+        (["The Bridge and the", "The Bridge and a", "The Bridge for the", "The Bridge", "So?!", ONE], [0, 1, 2, 3]),
     ],
     ids=count(),
 )
 def test_which_lines_may_have_something_to_say(lines: list[str], expected: list[int]) -> None:
     assert suspects(Document("\n\n".join(lines)), Options()) == expected
-    open_ended = [at for at, line in enumerate(lines) if not is_plain(line)]
+    open_ended = [at for at, line in enumerate(lines) if ending(line) != "final" or line[0].islower()]
     assert suspects(Document("\n\n".join(lines)), Options(joins="bold")) == sorted({*expected, *open_ended})
 
 

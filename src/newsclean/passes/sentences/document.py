@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LEAST_BODY = 40
+_LONGEST_IN_RUN = 62
 _MOST_LINES = 400
 _FEW = 2
 _WIDEST_BY_HAND = 100
@@ -34,7 +35,7 @@ _WHOLE_WORD = (r"(?<![\w-])", r"\w+", r"(?![\w-])")
 _LOWER_CASE = (r"(?<!\w)", r"[a-zß-öø-ÿа-яёα-ω]\w*", r"(?!\w)")
 """What stands before a word, the word, what stands behind it."""
 _SMALL_I = re.compile(r" i(?:['’](?:m|ve|ll|d))? (?=[a-z])|\ni ")
-_ANY_SMALL_I = (" i ", " i'", " i’", "\ni ")
+_AROUND_SMALL_I = tuple(re.compile(pattern) for pattern in (r"'(?<= i')", r"’(?<= i’)", r"\n(?=i )"))
 _COMPOUND = re.compile(r"\w(?<!\w\w)\w*+(?:[-‐]\w+)+")
 _SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30ff]")),
@@ -166,7 +167,8 @@ class Document:
         line = self.lines[at]
         if not line.kind:
             own = kind_of(line)
-            line.kind = "run" if own == BODY and self._in_run(at) else own
+            short = line.end - line.start < _LONGEST_IN_RUN
+            line.kind = "run" if short and own == BODY and self._in_run(at) else own
         return line.kind
 
     def is_body(self, at: int) -> bool:
@@ -199,7 +201,7 @@ class Document:
     def _is_short(self, at: int) -> bool:
         line = self.lines[at]
         size = line.end - line.start
-        if size >= 62 or (size >= 24 and is_spaceless(line.text[0])):
+        if size >= _LONGEST_IN_RUN or (size >= 24 and is_spaceless(line.text[0])):
             return False
         return not is_furniture_line(line)
 
@@ -217,8 +219,9 @@ class Document:
         by_script = _script(self.text[:_SAMPLE])
         if by_script:
             return by_script
-        best, most, second, words = _most_frequent(self.text[: _SAMPLE // 3])  # most texts say it in their first lines
-        if most < _SURELY or most < 2 * second:
+        head = self.text[: _SAMPLE // 3]  # most texts say it in their first lines
+        best, most, second, words = _most_frequent(head)
+        if len(head) < len(self.text) and (most < _SURELY or most < 2 * second):
             best, most, second, words = _most_frequent(self.text[:_SAMPLE])
         return best if most >= 2 and most * 14 >= words else ""
 
@@ -320,7 +323,7 @@ class Document:
     def small_i(self) -> bool:
         """Whether an English writer writes "i" for "I"."""
         return (
-            any(i in self.text for i in _ANY_SMALL_I)
+            (" i " in self.text or any(around.search(self.text) for around in _AROUND_SMALL_I))
             and self.language == "en"
             and _SMALL_I.search(self.text, 0, _MOST_READ) is not None
         )

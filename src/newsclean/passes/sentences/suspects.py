@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsclean.passes.sentences.dangling import ends_in_small_word, may_break_off
+from newsclean.passes.sentences.dangling import ends_in_small_word
 from newsclean.passes.sentences.flags import SHORTEST_BEHEADED, unfinished_sentence
 from newsclean.passes.sentences.joins import is_cut_copy, is_hopeless
 from newsclean.passes.sentences.kinds import LONGEST_FURNITURE, is_furniture
@@ -21,50 +21,57 @@ if TYPE_CHECKING:
 
 _NEVER_JOINED = frozenset({"colon", "semicolon", "hyphen", "none"})
 _UNCERTAIN = frozenset({"comma", "title"})
+_GOES_ON = frozenset({"lower", "uncased", "punctuation", "mark"})
+_SEVERAL = 3
 
 
 def suspects(document: Document, options: Options) -> list[int]:
     """Return the lines that may be joined to the next one, ended or reported, by their numbers.
 
-    Where no line has an open end, cut copies are not looked for either.
+    Where no line has an open end, cut copies are not looked for either. Where several lines are left over the document
+    is read anyway, and hears the rest of them too.
     """
-    if "\n" not in document.text:
-        return [0] if may_break_off(document.text) else []
     contents = document.contents
     odd = [at for at, content in enumerate(contents) if not is_plain(content)]
     if not any(has_open_end(contents[at]) for at in odd):
         return []
-    copied = [
+    found = {
         at
         for at, (content, following) in enumerate(pairwise(contents))
         if content[0] == following[0] and content[-1] in "…." and is_cut_copy(content, following)
-    ]
+    }
     bold = options.joins == "bold"
-    return sorted({*copied, *(at for at in odd if bold or not _says_nothing(document, at))})
+    for at in odd:
+        if _may_say_something(document, at, sure=bold or len(found) >= _SEVERAL):
+            found.add(at)
+    return sorted(found)
 
 
-def _says_nothing(document: Document, at: int) -> bool:
-    """Tell whether a line is sure to be left as it is, and not to be reported."""
+def _may_say_something(document: Document, at: int, *, sure: bool) -> bool:
+    """Tell whether a line may be changed or reported; if `sure`, each that does not begin and end as a sentence may."""
     contents = document.contents
     content = contents[at]
-    following = contents[at + 1] if at + 1 < len(contents) else ""
-    if is_cut_copy(content, following):
-        return False
     ends = ending(content)
     begins = beginning(content)
-    if ends == "final":
-        return begins != "lower" or len(content) < SHORTEST_BEHEADED
-    if ends in _NEVER_JOINED:
-        return True
-    if ends in _UNCERTAIN or (following and not _stands_apart(document, at)):
+    if ends == "final" and begins != "lower":
         return False
-    return ends != "word" or (
-        not ends_in_small_word(content) and unfinished_sentence(document, at, content, begins) < 0
-    )
+    following = contents[at + 1] if at + 1 < len(contents) else ""
+    if sure or is_cut_copy(content, following):
+        return True
+    if ends == "final":
+        return len(content) >= SHORTEST_BEHEADED
+    if ends in _NEVER_JOINED:
+        return False
+    after = beginning(following) if following else ""
+    if ends in _UNCERTAIN or after in _GOES_ON:
+        return True
+    if ends == "word" and (ends_in_small_word(content) or unfinished_sentence(document, at, content, begins) >= 0):
+        return True
+    return following != "" and not _stands_apart(document, at, after)
 
 
-def _stands_apart(document: Document, at: int) -> bool:
-    """Tell whether no line goes on where the line `at` stops: the next one is no furniture and begins by itself."""
+def _stands_apart(document: Document, at: int, begins: str) -> bool:
+    """Tell whether no line goes on where the line `at` stops: the next, which so `begins`, is no furniture."""
     contents = document.contents
     content, following = contents[at], contents[at + 1]
     third = ""
@@ -72,4 +79,4 @@ def _stands_apart(document: Document, at: int) -> bool:
         if is_furniture(following):
             return False
         third = beginning(contents[at + 2]) if at + 2 < len(contents) else ""
-    return is_hopeless(document, content, following, beginning(following), third)
+    return is_hopeless(document, content, following, begins, third)

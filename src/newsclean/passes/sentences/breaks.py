@@ -129,17 +129,16 @@ def _open_end(document: Document, at: int, before: Line | None, options: Options
     if ends not in {"word", "comma"}:
         return
     # most such lines are headings, about which there is nothing to say: what they are in the document is asked last
-    if ends == "comma" or ends_in_small_word(document.lines[at].text):
+    text = document.lines[at].text
+    if ends == "comma":
         if not document.is_body(at):
             return
         stop = comma_for_stop(document, at)
         if stop is not None:
             yield stop
             return
-        found = dangling(document, at)
-    else:
-        found = None
-    if found is not None:
+    found = dangling(document, at) if ends == "comma" or ends_in_small_word(text) else None
+    if found is not None and document.is_body(at):
         if options.dangling != "join" and may_go_on(document, at, before):
             yield Edit(found.start, document.lines[at].end, None, found.rule, _UNDECIDED)
         else:

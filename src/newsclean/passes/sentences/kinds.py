@@ -77,11 +77,8 @@ _ARROWS = frozenset("▶►▸→»›⟶➤➡☞📷📸🎥🔗👉")
 _AGENCY = (
     r"(?:getty images|reuters|associated press|shutterstock|istock|afp|ap|epa|pa wire|alamy|imago|dpa|efe|ansa|tass)"
 )
-_CREDIT = re.compile(
-    rf"[/|(©:][^/|(©:]{{0,40}}\b{_AGENCY}[)\]\s]*$"
-    r"|^\(?(?:photo|foto|image|photograph|picture|file)\b[^.!?]{0,60}(?:/|by |courtesy)",
-    re.IGNORECASE,
-)
+_CREDITED = re.compile(rf"[/|(©:][^/|(©:]{{0,40}}\b{_AGENCY}[)\]\s]*$", re.IGNORECASE)
+_CREDIT = re.compile(r"\(?(?:photo|foto|image|photograph|picture|file)\b[^.!?]{0,60}(?:/|by |courtesy)", re.IGNORECASE)
 _AFTER_NAME = frozenset(":：/|–—→")
 _KEPT = 24
 """Characters of a line up to which it is remembered what it is: lists and tables have many that are alike."""
@@ -117,7 +114,7 @@ def _is_boilerplate(text: str) -> bool:
     for phrase in _opens_name.get(small[:2], ()):
         if small.startswith(phrase) and small[len(phrase) :].lstrip()[:1] in _AFTER_NAME:
             return True
-    return _CREDIT.search(text) is not None
+    return _CREDIT.match(text) is not None or _CREDITED.search(text) is not None
 
 
 _is_boilerplate_kept = lru_cache(maxsize=1 << 9)(_is_boilerplate)

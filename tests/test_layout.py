@@ -22,7 +22,7 @@ MAY_KNOW = {
     "errors": set(),
     "edits": {"errors"},
     "options": {"errors"},
-    "gates": set(),
+    "gates": {"tables"},
     "pipeline": {"edits", "errors", "gates", "options"},
     "plugins": {"errors", "pipeline"},
     # a notebook asks a result for its picture; the report draws from the log's dict and does not know results

@@ -13,7 +13,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache
+from itertools import cycle
 from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.tables.scripts import ACCENTED_LETTERS, LETTERS, MARKS, USUAL, USUAL_ELSEWHERE, USUAL_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,48 +47,21 @@ _MANY, _TOO_MANY, _SHORT = 100, 25, 4
 """Where one character of so many is another, the guess may be wrong; where of so many, no alphabet will do; how many
 others do not matter."""
 
-_USUAL = (
-    "KYIV, Ukraine (Agency) — The president's office said on Monday that “it was over” and that Mr. Smith, 62, who had "
-    'led the U.S.-based group since 2019, would step down "in a week or two," its 1.5 million members – and others - '
-    'were told.\n\n"We can\'t say," he added; "but what if it\'s 50% of $3 billion?"\n\nLater, Anna O\'Neill asked: '
-    "“Why don’t they?”\n\n“Who?” The players' state-run daily’s editor wouldn't, he said (on Nov. 3).\n• The end\n"
-    "Well-known cafés in São Paulo! Президент (62) заявил, что «это так».\n\nДа, – сказал он.\n\n第二天,他说:“好”。\n\n"
-    "„Так“, – ответил он.\n\n«Да» Für die Mäuse hört das Übel früh auf, „so groß war es noch nie“. Où était l’élève "
-    "qu’à Noël ça gênait : « très bien » ? ¿Qué pasó mañana, señor? La acción más rápida no está aquí. Não são três "
-    "irmãos, há já ações à mão. Perché la città è più là. På en ö står små hästar, så är det också for de høye fjell. "
-    "Já včera řekl, že příští dům není žlutý. Wczoraj cały świat mógł być w środę później. Az élő őrült időről szól. "
-    "Şi aşa să fie în viaţa lui. Çünkü güneş dün kışın doğdu."
-)
-"""Healthy news with its usual marks: a gate that opens at them is worth little."""
-_SMALL, _SPACE = "abcdefghijklmnopqrstuvwxyz", " "
-_USUAL_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.\n'\"-"
-_LETTER, _FOREIGN_LETTER, _BLANK, _SIGN, _RARE, _OTHER = 0.03, 0.002, 0.17, 0.003, 0.0003, 0.001
-_OWN_LETTER, _ACCENTED, _MARK, _ALPHABET, _WRITTEN = 0.02, 0.002, 0.001, 0.1, 0.6
-"""How frequent one of these characters is."""
-_CHANCE = 0.1
-"""What the frequencies of three signs weigh beside being seen together."""
+_SMALL = "abcdefghijklmnopqrstuvwxyz"
+_CAPITALS, _STOPS, _SIGNS, _LESS_USUAL = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", ",.", "0123456789\n'\"-", ":?()!;"
+_LETTER, _FOREIGN_LETTER, _BLANK, _STOP, _SIGN, _LESS, _RARE = 0.03, 0.015, 0.16, 0.009, 0.0015, 0.0003, 0.00002
+_OTHER, _OWN_LETTER, _ACCENTED, _USUAL_MARK, _ALPHABET, _WRITTEN = 0.0004, 0.01, 0.00031, 0.0008, 0.1, 0.6
+"""How frequent one of these characters is, of all (measured on news in English and in other languages)."""
+_BY_CHANCE = 10
+"""Characters of usual text that weigh as much as what the frequencies of three signs say of them side by side."""
 
-_MARKS = "«»“”‘’„–—…•\u00a0·°"
-_ACCENTED_LETTERS = (
-    "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœßąćęłńśźżčďěňřšťůžőűăâîșțşţğıđāēģīķļņūėįųľŕð"
-    "ÀÁÂÄÅÇÉÊÎÍÑÓÔÖØÚÜČŠŽŚŁŻŘŞİĐ‚‹›€£§½¿¡©®™º´"
-)
-_LETTERS = {
-    0x380: "".join(map(chr, range(0x384, 0x3CF))),
-    0x400: "".join(map(chr, range(0x400, 0x460))) + "ҐґҒғҚқҢңҮүҰұҺһӘә",
-    0x600: "".join(map(chr, (0x60C, 0x61B, 0x61F, *range(0x621, 0x653), *range(0x660, 0x66D), *range(0x6F0, 0x6FA))))
-    + "ٰٹپچڈڑژکگںھہۂیےۓ۔",
-    0x1E80: "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
-    + "àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÈÉÊÌÍÒÓÔÙÚĂĐƠƯẤẾỀỐỒṣṢńǹɓɗƙƴƁƊƘŋɛɔ\u0300\u0301\u0303\u0309\u0323",
-}
-"""What texts are full of beyond ASCII where that is not half a block, by the half block that most of it is in."""
 _BLOCKS = (
-    *((ord(mark), ord(mark), _MARK) for mark in "\u00a0«°·»"),
-    (0xC0, 0xDF, _MARK),
+    *((ord(mark), ord(mark), _LESS) for mark in "\u00a0«°·»"),
+    (0xC0, 0xDF, _LESS),
     (0xE0, 0xFF, _ACCENTED),
     *((block << 8, (block << 8) + 0xFF, _ALPHABET) for block in range(0x01, 0x12)),
     *((block << 8, (block << 8) + 0xFF, _WRITTEN) for block in range(0x12, 0x20)),
-    (0x2000, 0x20FF, _MARK),
+    (0x2000, 0x20FF, _USUAL_MARK),
     *((block << 8, (block << 8) + 0xFF, _RARE) for block in range(0x21, 0x30)),
     (0x3000, 0x30FF, _WRITTEN),
     (0x3100, 0x33FF, _RARE),
@@ -124,21 +100,17 @@ class Page:
 
     __slots__ = ("_known", "_lows", "_own", "_places", "_shares", "is_latin", "write")
 
-    def __init__(self, own: Sequence[Own], write: Callable[[str], bytes], *, is_latin: bool = False) -> None:
-        """Take what has bytes from 0x81 on, in order of code points, and what writes a text so."""
+    def __init__(
+        self, own: Sequence[Own], write: Callable[[str], bytes], usual: str, *, is_latin: bool = False
+    ) -> None:
+        """Take what has bytes from 0x81 on, in order of code points, what writes a text so, and usual text."""
         self.write = write
         self.is_latin = is_latin
         self._own = [(low, high, 1 << FIRST_SIGN + at) for at, (low, high, _) in enumerate(own)]
         self._lows = [low for low, _, _ in self._own]
-        letter = _LETTER if is_latin else _FOREIGN_LETTER
-        small, blank, usual = map(_signs_of, (_SMALL, _SPACE, _USUAL_SIGNS))
-        shares = {letter: small, _BLANK: blank, _SIGN: usual, _RARE: (ASCII & ~(small | blank | usual)) | EDGE}
-        shares[_OTHER] = shares.get(_OTHER, 0) | OTHER
-        for (_, _, share), (_, _, sign) in zip(own, self._own, strict=True):
-            shares[share] = shares.get(share, 0) | sign
-        self._shares = tuple(shares.items())
-        self._places: dict[Signs, int] = {EDGE: 1 | 1 << (len(_USUAL) + 1)}
-        for at, character in enumerate(_USUAL, 1):
+        self._shares = tuple(_shares(own, self._own, is_latin=is_latin).items())
+        self._places: dict[Signs, int] = {EDGE: 1 | 1 << (len(USUAL) + 1)}
+        for at, character in enumerate(usual, 1):
             sign = self.sign_of(character)
             if sign != OTHER:  # of another script: a text on this page has few of those
                 self._places[sign] = self._places.get(sign, 0) | 1 << at
@@ -213,7 +185,33 @@ class Page:
         return Known(signs, self._share(signs), one.places | other.places)
 
     def _share(self, signs: Signs) -> float:
-        return sum([share * (signs & those).bit_count() for share, those in self._shares])
+        return min(1.0, sum([share * (signs & those).bit_count() for share, those in self._shares]))
+
+
+def _shares(own: Sequence[Own], signs: Sequence[tuple[int, int, Signs]], *, is_latin: bool) -> dict[float, Signs]:
+    """Return which signs are how frequent in a healthy text."""
+    letters = (_LETTER, _SIGN) if is_latin else (_FOREIGN_LETTER, _LESS)
+    given = [*zip(letters, (_SMALL, _CAPITALS), strict=True), (_BLANK, " "), (_STOP, _STOPS), (_SIGN, _SIGNS)]
+    shares = {_RARE: ASCII | EDGE, _OTHER: OTHER}
+    for share, characters in (*given, (_LESS, _LESS_USUAL)):
+        found = _signs_of(characters)
+        shares[_RARE] &= ~found
+        shares[share] = shares.get(share, 0) | found
+    for (_, _, share), (_, _, sign) in zip(own, signs, strict=True):
+        shares[share] = shares.get(share, 0) | sign
+    return shares
+
+
+def _half_of(usual: str) -> str:
+    """Return a text of which one half is in English, as articles in other scripts quote it."""
+    half = len(USUAL) // 2
+    return (usual * (half // len(usual) + 1))[:half] + USUAL[half:]
+
+
+def _written_with(own: Sequence[Own]) -> str:
+    """Return the usual text with other letters: those of `own` that texts are full of, in turn."""
+    turn = cycle([chr(low) for low, _, share in own if share >= _OWN_LETTER])
+    return "".join([next(turn) if character.isalpha() else character for character in USUAL])
 
 
 class Known(NamedTuple):
@@ -234,7 +232,7 @@ def frequency(before: Known, here: Known, after: Known) -> float:
     True
     """
     seen = (before.places << 1 & here.places & after.places >> 1).bit_count()
-    return seen / len(_USUAL) + _CHANCE * before.share * here.share * after.share
+    return (seen + _BY_CHANCE * before.share * here.share * after.share) / (len(USUAL) + _BY_CHANCE)
 
 
 def written(text: str) -> tuple[Page, bytes]:
@@ -266,13 +264,14 @@ def written(text: str) -> tuple[Page, bytes]:
 @cache
 def latin() -> Page:
     """Return the page for what is written in Latin letters (Vietnamese has one of its own)."""
-    return _with_characters(_ACCENTED_LETTERS + _MARKS, is_latin=True)
+    return _with_characters(ACCENTED_LETTERS + MARKS, USUAL, is_latin=True)
 
 
 @cache
 def blocks() -> Page:
     """Return the page for scripts of very many characters, and for texts in several scripts."""
-    return Page([Own(*each) for each in _BLOCKS], _by_blocks)
+    own = [Own(*each) for each in _BLOCKS]
+    return Page(own, _by_blocks, _half_of(_written_with(own)))
 
 
 def _page_with(character: str) -> Page:
@@ -288,18 +287,18 @@ def _page_with(character: str) -> Page:
 @cache
 def _page_of(half: int) -> Page:
     """Return the page for an alphabet by the half block that its letters are in."""
-    letters = _LETTERS.get(half)
+    letters = LETTERS.get(half)
     if letters is None:
         here = map(chr, range(half, half + 0x80))
         known = [one for one in here if unicodedata.category(one)[0] in _ORDER]
         letters = "".join(sorted(known, key=lambda one: _ORDER.index(unicodedata.category(one)[0])))
-    return _with_characters(letters[: _MOST - len(_MARKS)] + _MARKS)
+    return _with_characters(letters[: _MOST - len(MARKS)] + MARKS, USUAL_ELSEWHERE.get(half, ""))
 
 
-def _with_characters(characters: str, *, is_latin: bool = False) -> Page:
+def _with_characters(characters: str, usual: str = "", *, is_latin: bool = False) -> Page:
     """Return the page on which each of `characters` has a byte of its own."""
     letter = _ACCENTED if is_latin else _OWN_LETTER
-    own = [Own(ord(one), ord(one), letter if _is_frequent(one) else _MARK) for one in sorted(set(characters))]
+    own = [Own(ord(one), ord(one), _share_of(one, letter)) for one in sorted(set(characters))]
     table = codecs.charmap_build("".join(map(chr, (*range(EDGE_BYTE), _NOTHING, *(code for code, _, _ in own)))))
 
     def write(text: str) -> bytes:
@@ -307,12 +306,14 @@ def _with_characters(characters: str, *, is_latin: bool = False) -> Page:
             text = text.replace("?", _QUESTION)
         return codecs.charmap_encode(text, "replace", table)[0]
 
-    return Page(own, write, is_latin=is_latin)
+    return Page(own, write, usual if is_latin else _half_of(usual or _written_with(own)), is_latin=is_latin)
 
 
-def _is_frequent(character: str) -> bool:
-    """Tell whether a character is a letter, and not a capital."""
-    return character.isalpha() and not character.isupper()
+def _share_of(character: str, letter: float) -> float:
+    """Return how frequent a character is on its page, where its letters are so frequent."""
+    if character in USUAL_MARKS:
+        return _USUAL_MARK
+    return letter if character.isalpha() and not character.isupper() else _RARE
 
 
 _NOTHING = 0xFFFE

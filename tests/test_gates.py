@@ -292,6 +292,13 @@ def test_every_page_has_room_for_its_characters() -> None:
             assert page.sign_of(character) == own < 1 << pages.FIRST_SIGN + 127
 
 
+def test_a_question_mark_is_none_of_the_others_on_any_page() -> None:
+    for text in SCRIPTS.values():
+        page, _ = pages.written(text * 5)
+        assert page.write("?") == bytes([pages.QUESTION_BYTE])
+        assert page.write("\U0001f600") == bytes([pages.OTHER_BYTE])
+
+
 @pytest.mark.parametrize("script", [script for script in SCRIPTS if script != "astral"])
 def test_a_page_has_few_others_of_its_script(script: str) -> None:
     page, data = pages.written(SCRIPTS[script] * 5)
@@ -446,6 +453,8 @@ def test_what_a_character_that_is_not_another_may_be() -> None:
     assert ways(re.compile(".Q")) == [{0: pages.CHARACTERS & ~signs("\n"), 1: signs("Q")}]
     assert ways(re.compile("(?s:.)Q")) == ways(re.compile(".Q", re.DOTALL)) == [{0: pages.CHARACTERS, 1: signs("Q")}]
     assert ways(re.compile("(?-s:.)Q", re.DOTALL)) == ways(re.compile(".Q"))
+    assert ways(re.compile("(?s:.{2})Q")) == [{0: pages.CHARACTERS, 1: pages.CHARACTERS, 2: signs("Q")}]
+    assert ways(re.compile("(?s:.)?Q")) == [{0: signs("Q")}, {0: pages.CHARACTERS, 1: signs("Q")}]
     assert ways(re.compile("(?:.)Q")) == ways(re.compile(".Q"))
     assert ways(re.compile("[a-\x7f]")) == [{0: signs("".join(map(chr, range(97, 128))))}]
     assert ways(re.compile("[a-\x80]")) == [{0: signs("".join(map(chr, range(97, 128)))) | pages.OTHER}]

@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsclean.gates import Either, Glance, lanes, pages, patterns, seekers_of, windows
+from newsclean.tables.scripts import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -292,6 +293,11 @@ def test_every_page_has_room_for_its_characters() -> None:
             assert page.sign_of(character) == own < 1 << pages.FIRST_SIGN + 127
 
 
+def test_a_page_of_marks_alone_has_usual_text() -> None:
+    assert pages._written_with([pages.Own(0x1AB0, 0x1AB0, 0.0001)]) == USUAL
+    assert "б" in pages._written_with([pages.Own(ord("б"), ord("б"), 0.5)])
+
+
 def test_a_question_mark_is_none_of_the_others_on_any_page() -> None:
     for text in SCRIPTS.values():
         page, _ = pages.written(text * 5)
@@ -303,7 +309,7 @@ def test_a_question_mark_is_none_of_the_others_on_any_page() -> None:
 def test_a_page_has_few_others_of_its_script(script: str) -> None:
     page, data = pages.written(SCRIPTS[script] * 5)
     assert data.count(pages.OTHER_BYTE) * 12 < len(data)
-    assert page.is_latin == (script == "Latin")
+    assert page.is_latin == (script in {"Latin", "more Latin", "Vietnamese"})
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

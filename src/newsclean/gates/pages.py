@@ -40,7 +40,8 @@ OTHER_BYTE, QUESTION_BYTE, EDGE_BYTE, FIRST_BYTE = ord("?"), 0x1A, 0x80, 0x81
 _QUESTION = chr(QUESTION_BYTE)
 _LAST_ASCII = 0x7F
 _LAST_LATIN, _FIRST_SIGN, _LAST_SIGN, _LAST_LETTER = 0x17F, 0x2000, 0x2E7F, 0xD7FF
-_MORE_LATIN = ((0x180, 0x36F), (0x1E00, 0x1EFF))
+_MORE_LATIN, _MORE_LATIN_HALF = ((0x180, 0x36F), (0x1E00, 0x1EFF)), 0x1E80
+"""Where Latin letters are that only some languages have, and half a block that stands for them."""
 _SAMPLE = 24
 """Characters by which a script is guessed."""
 _MANY, _TOO_MANY, _SHORT = 100, 25, 4
@@ -210,7 +211,10 @@ def _half_of(usual: str) -> str:
 
 def _written_with(own: Sequence[Own]) -> str:
     """Return the usual text with other letters: those of `own` that texts are full of, in turn."""
-    turn = cycle([chr(low) for low, _, share in own if share >= _OWN_LETTER])
+    letters = [chr(low) for low, _, share in own if share >= _OWN_LETTER]
+    if not letters:  # a block of marks
+        return USUAL
+    turn = cycle(letters)
     return "".join([next(turn) if character.isalpha() else character for character in USUAL])
 
 
@@ -263,8 +267,9 @@ def written(text: str) -> tuple[Page, bytes]:
 
 @cache
 def latin() -> Page:
-    """Return the page for what is written in Latin letters (Vietnamese has one of its own)."""
-    return _with_characters(ACCENTED_LETTERS + MARKS, USUAL, is_latin=True)
+    """Return the page for what is written in Latin letters; rarer ones have another."""
+    own = _each_of(ACCENTED_LETTERS + MARKS, _ACCENTED)
+    return Page(own, _by_character(own), USUAL, is_latin=True)
 
 
 @cache
@@ -281,7 +286,7 @@ def _page_with(character: str) -> Page:
         return latin()
     if code > _LAST_SIGN:
         return blocks()
-    return _page_of(0x1E80 if any(low <= code <= high for low, high in _MORE_LATIN) else code & ~0x7F)
+    return _page_of(_MORE_LATIN_HALF if any(low <= code <= high for low, high in _MORE_LATIN) else code & ~0x7F)
 
 
 @cache
@@ -292,21 +297,14 @@ def _page_of(half: int) -> Page:
         here = map(chr, range(half, half + 0x80))
         known = [one for one in here if unicodedata.category(one)[0] in _ORDER]
         letters = "".join(sorted(known, key=lambda one: _ORDER.index(unicodedata.category(one)[0])))
-    return _with_characters(letters[: _MOST - len(MARKS)] + MARKS, USUAL_ELSEWHERE.get(half, ""))
+    own = _each_of(letters[: _MOST - len(MARKS)] + MARKS, _OWN_LETTER)
+    usual = _half_of(USUAL_ELSEWHERE.get(half) or _written_with(own))
+    return Page(own, _by_character(own), usual, is_latin=half == _MORE_LATIN_HALF)
 
 
-def _with_characters(characters: str, usual: str = "", *, is_latin: bool = False) -> Page:
-    """Return the page on which each of `characters` has a byte of its own."""
-    letter = _ACCENTED if is_latin else _OWN_LETTER
-    own = [Own(ord(one), ord(one), _share_of(one, letter)) for one in sorted(set(characters))]
-    table = codecs.charmap_build("".join(map(chr, (*range(EDGE_BYTE), _NOTHING, *(code for code, _, _ in own)))))
-
-    def write(text: str) -> bytes:
-        if "?" in text:
-            text = text.replace("?", _QUESTION)
-        return codecs.charmap_encode(text, "replace", table)[0]
-
-    return Page(own, write, usual if is_latin else _half_of(usual or _written_with(own)), is_latin=is_latin)
+def _each_of(characters: str, letter: float) -> list[Own]:
+    """Return each of `characters` by itself; its small letters are so frequent."""
+    return [Own(ord(one), ord(one), _share_of(one, letter)) for one in sorted(set(characters))]
 
 
 def _share_of(character: str, letter: float) -> float:
@@ -314,6 +312,18 @@ def _share_of(character: str, letter: float) -> float:
     if character in USUAL_MARKS:
         return _USUAL_MARK
     return letter if character.isalpha() and not character.isupper() else _RARE
+
+
+def _by_character(own: Sequence[Own]) -> Callable[[str], bytes]:
+    """Return a function that writes a text with a byte for each character of `own`."""
+    table = codecs.charmap_build("".join(map(chr, (*range(EDGE_BYTE), _NOTHING, *(code for code, _, _ in own)))))
+
+    def write(text: str) -> bytes:
+        if "?" in text:
+            text = text.replace("?", _QUESTION)
+        return codecs.charmap_encode(text, "replace", table)[0]
+
+    return write
 
 
 _NOTHING = 0xFFFE

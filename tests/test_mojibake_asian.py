@@ -185,6 +185,19 @@ def test_a_short_line_goes_the_way_of_the_others(read: str) -> None:
     assert CLEAN.text(as_western(short, "gb18030", read)) != short  # alone it tells nothing
 
 
+def test_lines_that_went_different_ways_come_back_each_by_its_own() -> None:
+    chinese = as_western(f"{CHINESE}{CHINESE}", "gb18030", "cp1251")
+    korean = as_western(KOREAN, "cp949", "cp437")
+    assert CLEAN.text(f"{chinese}\n{korean}") == f"{CHINESE}{CHINESE}\n{KOREAN}"
+    assert [rule for *_, rule in western(f"{chinese}\n{korean}")] == ["mojibake.gbk-text", "mojibake.euc-kr-text"]
+
+
+def test_what_others_vouch_for_is_all_of_known_characters() -> None:
+    damaged = as_western(f"{CHINESE}\n好龘。", "gb18030", "cp1251")
+    assert CLEAN.text(damaged).split("\n")[0] == CHINESE
+    assert CLEAN.text(damaged).split("\n")[1] == damaged.split("\n")[1]
+
+
 def test_a_reader_that_has_all_characters_and_makes_rarer_ones_of_them_is_not_taken() -> None:
     text = "会谈结束后，两国领导人举行了联合记者会，并签署了多项合作协议。"
     for read in ("iso8859_15", "iso8859_2"):

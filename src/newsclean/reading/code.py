@@ -5,25 +5,39 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from newsclean.reading.places import matches_at
+
 Span = tuple[int, int]
 
-_TICKS = re.compile("``*")
+_TICKS = re.compile("`+")
 _FENCE_HEAD = re.compile(r"[ \t\u00a0>]*(?:(?:[-*+•]|\d{1,4}[.)])[ \t\u00a0]+)*")
 """What may stand before a fence on its line: blanks, the marks of a list and of quoted mail."""
 _FARTHEST_IN = 40
-_CODE_SIGN = re.compile(
-    r"[{}=(;:>$#p](?:(?<=[{}=])|(?<=\w\()(?=[\"')])|(?<=\);)|(?<=[\"']:)|(?<=\):)(?=$)|(?<=;)(?=$)|(?<=^>)(?=>> )"
-    r"|(?<=^[$#])(?= \w)|(?<=^#)(?=include\b)|(?<=^imp)(?=ort \w))",
-    re.MULTILINE,
+_BRACES = "{}="
+_SIGNS = tuple(
+    (character, re.compile(re.escape(character) + beside, re.MULTILINE))
+    for character, beside in (
+        ("(", r"(?<=\w\()(?=[\"')])"),
+        (";", r"(?:(?<=\);)|$)"),
+        (":", r"(?:(?<=[\"']:)|(?<=\):)$)"),
+        (">", r"(?<=^>)(?=>> )"),
+        ("$", r"(?<=^\$)(?= \w)"),
+        ("#", r"(?<=^#)(?=include\b| \w)"),
+    )
 )
-_SIGNS_BESIDE = (
-    ("(", re.compile(r"\((?=[\"')])")),
-    (";", re.compile(r";(?:(?<=\);)|(?=\n))")),
-    (":", re.compile(r":(?:(?<=\":)|(?<=\):)(?=\n))")),
-    ("$", re.compile(r"\$(?= )")),
-    (">", re.compile(r">(?=>> )")),
+_IMPORT = re.compile(r"p(?<=^imp)(?=ort \w)", re.MULTILINE)
+"""Signs of code: each of the braces and `=` anywhere, these by what stands beside them."""
+_SURE_SIGNS = tuple(
+    (character, re.compile(re.escape(character) + beside))
+    for character, beside in (
+        ("(", r"(?=[\"')])"),
+        (";", r"(?:(?<=\);)|(?=\n))"),
+        (":", r"(?:(?<=\":)|(?<=\):)(?=\n))"),
+        ("$", r"(?= )"),
+        (">", r"(?=>> )"),
+    )
 )
-"""Signs of code by what stands beside them; each is looked for by itself: one is found sooner than one of several."""
+"""Those without one of which, or a brace, no other is looked for."""
 _VALUE = re.compile(r"=(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')")
 _ARGUMENT = re.compile(r"\((?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}')\)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -55,7 +69,16 @@ _LONGEST_CODE_LINE = 2000
 
 def may_hold_code(text: str) -> bool:
     """Tell whether a sign of code occurs."""
-    return "{" in text or "=" in text or any(sign in text and beside.search(text) for sign, beside in _SIGNS_BESIDE)
+    return "{" in text or "=" in text or any(sign[0] in text and _seek(sign, text, 0) >= 0 for sign in _SURE_SIGNS)
+
+
+def _seek(sign: tuple[str, re.Pattern[str]], text: str, at: int) -> int:
+    """Return where a sign stands from `at` on, or -1: the character is found sooner by itself than by its pattern."""
+    character, pattern = sign
+    at = text.find(character, at)
+    while at >= 0 and pattern.match(text, at) is None:
+        at = text.find(character, at + 1)
+    return at
 
 
 def add_ticked(text: str, found: list[Span]) -> None:
@@ -66,7 +89,7 @@ def add_ticked(text: str, found: list[Span]) -> None:
     opens where no letter stands before it and closes where no letter follows, within a line, and a pair of two holds
     no ''.
     """
-    runs = [match.span() for match in _TICKS.finditer(text)]
+    runs = [match.span() for match in matches_at(_TICKS, text, "`")]
     fences = [
         i for i, (start, end) in enumerate(runs) if end - start >= 3 and not _line_head(text, start).strip(" \t\u00a0>")
     ]
@@ -112,20 +135,37 @@ def _closing_run(text: str, runs: list[Span], fences: list[int], i: int) -> int:
 
 def add_code(text: str, found: list[Span]) -> None:
     """Find lines that are code, and in prose what is assigned (`x="y"`) or called (`f("x")`)."""
+    ahead = [-1] * (len(_BRACES) + len(_SIGNS) + 1)
     at = 0
     while True:
-        sign = _CODE_SIGN.search(text, at)
-        if sign is None:
+        sign = _next_sign(text, at, ahead)
+        if sign == len(text):
             return
-        start = text.rfind("\n", 0, sign.start()) + 1 if at <= sign.start() else at
-        end = text.find("\n", sign.start())
+        start = text.rfind("\n", 0, sign) + 1
+        end = text.find("\n", sign)
         end = end if end >= 0 else len(text)
         if end - start <= _LONGEST_CODE_LINE and is_code_line(text[start:end]):
             end = _block_end(text, start, end)
             found.append((start, end))
         else:
             _add_fragments(text, max(start, at), end, found)
-        at = max(end, sign.end())
+        at = max(end, sign + 1)
+
+
+def _next_sign(text: str, at: int, ahead: list[int]) -> int:
+    """Return where the next sign of code is from `at` on, or the text's end; `ahead` keeps the next of each kind."""
+    for kind, place in enumerate(ahead):
+        if place >= at:
+            continue
+        if kind < len(_BRACES):
+            found = text.find(_BRACES[kind], at)
+        elif kind < len(_BRACES) + len(_SIGNS):
+            found = _seek(_SIGNS[kind - len(_BRACES)], text, at)
+        else:
+            match = _IMPORT.search(text, at)
+            found = match.start() if match else -1
+        ahead[kind] = found if found >= 0 else len(text)
+    return min(ahead)
 
 
 def _block_end(text: str, start: int, end: int) -> int:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsclean.reading.places import Rare, places_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -17,6 +19,8 @@ DOUBLE = frozenset('"“”„‟«»')
 _MARK = re.compile(
     "[\"“”„‟«»'‘’‚‛‹›´`,](?:(?<=')'+|(?<=\")\"{2,}|(?<=`)`|(?<=,),(?=\\w)|(?<=‘)‘|(?<=’)’|(?<=´)´|(?<=[^,]))"
 )
+_MARKS_OF_ASCII = ('"', "'", "`", ",,")
+_MARKS_BEYOND_ASCII = Rare("“”„‟«»‘’‚‛‹›´")
 
 # classes of neighbours
 SPACE, WORD, OPENING, CLOSING, DASH, SPACELESS = "S", "W", "O", "C", "D", "K"
@@ -90,14 +94,21 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
     found: list[Mark] = []
     i = 0
     for begin, stop in stretches:
-        for match in _MARK.finditer(text, begin, stop):
-            start, end = match.span()
+        end = begin
+        for start in _places(text, begin, stop):
+            if start < end:
+                continue  # within the one before
+            glyph, end = text[start], start + 1
+            if text[end : end + 1] == glyph:  # else it stands by itself
+                match = _MARK.match(text, start, stop)
+                if match is None:
+                    continue
+                glyph, end = match[0], match.end()
             if spans:
                 while i < len(spans) and spans[i][1] <= start:
                     i += 1
                 if i < len(spans) and spans[i][0] < end:
                     continue
-            glyph = match[0]
             if len(glyph) > 2:
                 continue  # bold type in wikis, a string in code
             before, after = text[start - 1 : start], text[end : end + 1]
@@ -117,6 +128,15 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
                     continue
             found.append(Mark(start, end, glyph, left, right))
     return found
+
+
+def _places(text: str, begin: int, stop: int) -> list[int]:
+    """Return where characters of marks stand between `begin` and `stop`, in order; of commas, two side by side."""
+    part = text[begin:stop]
+    places = places_of(part, _MARKS_OF_ASCII)
+    if not part.isascii():
+        places = sorted(places + _MARKS_BEYOND_ASCII.places(part))
+    return [begin + at for at in places] if begin else places
 
 
 def _is_hebrew_mark(glyph: str, after: str) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.reading.code import Span, add_code, add_ticked, is_code_line, may_hold_code
+from newsclean.reading.places import matches_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,8 +58,7 @@ def protected_spans(text: str) -> tuple[Span, ...]:
     if "<" in text:
         _add_markup(text, found)
     if "/" in text:
-        if "://" in text:
-            _add_addresses(text, found)
+        _add_addresses(text, found)
         _add_paths(text, found)
     found.extend(
         (m.start() - 3, _url_end(text, m.end())) for m in _WWW.finditer(text) if _begins_word(text, m.start() - 3)
@@ -67,8 +67,8 @@ def protected_spans(text: str) -> tuple[Span, ...]:
         _add_mail_and_handles(text, found)
     if "\\" in text:
         _add_windows_paths(text, found)
-    if "]" in text and "](" in text:
-        found.extend((m.start() + 1, m.end()) for m in _LINK_TARGET.finditer(text))
+    if "]" in text:
+        found.extend((m.start() + 1, m.end()) for m in matches_at(_LINK_TARGET, text, "]"))
     if may_hold_code(text):
         add_code(text, found)
     if not found:
@@ -170,14 +170,14 @@ def _is_sentence_mark(text: str, at: int, end: int) -> bool:
 
 
 def _add_addresses(text: str, found: list[Span]) -> None:
-    at = text.find("://")
+    at = text.find(":")
     while at >= 0:
-        scheme = _SCHEME.search(text, max(0, at - 16), at)
-        end = at + 3
+        end = at + 1
+        scheme = _SCHEME.search(text, max(0, at - 16), at) if text.startswith("//", end) else None
         if scheme:
-            end = _url_end(text, end)
+            end = _url_end(text, at + 3)
             found.append((scheme.start(), end))
-        at = text.find("://", end)
+        at = text.find(":", end)
 
 
 def _add_paths(text: str, found: list[Span]) -> None:

@@ -59,11 +59,13 @@ def character_reference(text: str, _options: Options) -> Iterator[Edit]:
     >>> clean("Ben &amp;amp; Jerry&#146;s < 5 &deg;C", passes=("entities",)).text
     'Ben & Jerry’s < 5 °C'
     """
-    passages = Passages(text)
+    passages: Passages | None = None
     found: list[Edit] = []
     end = 0
     for match in _REFERENCE.finditer(text):
         start = match.start()
+        if passages is None:
+            passages = Passages(text)
         if start < end or passages.closed(start, code=False):
             continue
         end = match.end()

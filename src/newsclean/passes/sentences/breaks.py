@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.sentences.continuations import continuation, may_go_on
-from newsclean.passes.sentences.dangling import dangling, ends_in_small_word, may_break_off, settle
+from newsclean.passes.sentences.dangling import breaks_off, dangling, ends_in_small_word, may_break_off, settle
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
 from newsclean.passes.sentences.lines import Line, glue
@@ -42,9 +42,12 @@ def broken_paragraphs(text: str, options: Options) -> Sequence[Edit]:
     >>> clean(text, passes=("sentences",), dangling="drop").text
     'Nobody came.\n\nThe town had changed.'
     """
-    if "\n" not in text and not may_break_off(text):
+    alone = "\n" not in text
+    if alone and not may_break_off(text):
         return ()
     document = Document(text, options.lang)
+    if alone and not breaks_off(document):
+        return ()
     worth = suspects(document, options)
     if not worth:
         return ()

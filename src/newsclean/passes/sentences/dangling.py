@@ -69,6 +69,12 @@ def may_break_off(text: str) -> bool:
     return ends == "comma" or (ends == "word" and ends_in_small_word(text, _NEVER_LAST) and last_sentence(text) > 0)
 
 
+def breaks_off(document: Document) -> bool:
+    """Tell of a text of one line that may break off whether the word that it ends in ends none in its language."""
+    content = document.contents[0]
+    return ending(content) != "word" or small_end(content, document) in document.grammar.never_last
+
+
 def ends_in_small_word(text: str, words: frozenset[str] = SMALL_LAST) -> bool:
     """Tell whether the last word is one of `words`, those that end no sentence in some language, or may be."""
     word = last_word(text)

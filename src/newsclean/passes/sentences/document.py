@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -75,9 +76,9 @@ def _most_frequent(sample: str) -> tuple[str, int, int, int]:
     """Return the language with the most small words in `sample`, how many it and the next one have, and of how many."""
     words = [word if word.isalpha() else word.strip(EDGES) for word in sample.lower().split()]
     counts: dict[str, int] = {}
-    for languages in filter(None, map(_BY_WORD.get, words)):
+    for languages, times in Counter(filter(None, map(_BY_WORD.get, words))).items():
         for language in languages:
-            counts[language] = counts.get(language, 0) + 1
+            counts[language] = counts.get(language, 0) + times
     if not counts:
         return "", 0, 0, len(words)
     most = max(counts.values())

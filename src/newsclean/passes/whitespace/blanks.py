@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from newsclean.reading.places import Rare, places_of
 from newsclean.reading.protected import outside, protected_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsclean.options import Options
 
@@ -25,6 +26,7 @@ ANY_AMISS = (
     re.compile(r" \Z"),
 )
 _RUN = re.compile(f"[ {_ODD}](?:[ {_ODD}]+|(?<=[{_ODD}])|(?=\n)|\\Z|(?<![^\n].)(?=\\S))")
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _BLANK = re.compile(f"[ {_ODD}]")
 _LINE_END_BY_SPACE = re.compile(r"\n(?:(?<= \n)|(?= ))")
 _ODD_ONES = Rare(_ODD.lstrip("\t"))
@@ -91,7 +93,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _edits(text: str, options: Options) -> Iterator[Edit]:
-    stays: Callable[[int], bool] | None = None
+    stanzas: _Stanzas | None = None
     for start, end in _runs(text):
         run = text[start:end]
         at_start = start == 0 or text[start - 1] == "\n"
@@ -101,9 +103,9 @@ def _edits(text: str, options: Options) -> Iterator[Edit]:
         elif at_start:
             if set(run) == {_IDEOGRAPHIC_SPACE} and _EAST_ASIAN.match(text, end):
                 continue
-            if stays is None:
-                stays = _verse(text)
-            if not stays(start):
+            if stanzas is None:
+                stanzas = _Stanzas(text)
+            if not stanzas.keep(start):
                 yield Edit(start, end, "", "whitespace.indentation")
         else:
             if run[-1] == "\N{NO-BREAK SPACE}" and _HANGS.match(text, end):
@@ -133,23 +135,31 @@ def _works(text: str, start: int, end: int, options: Options) -> bool:
     return (after in ";:!?»›" or before in "«‹") and may_set_high_marks_apart(text, options)
 
 
-def _verse(text: str) -> Callable[[int], bool]:
-    """Return a function that tells whether the indentation of the line at a place belongs to verse or a nested list.
+class _Stanzas:
+    """The stretches of a text between blank lines, each judged once, when the indentation of a line in it is asked for.
 
     Verse: three short lines or more that are set in by different depths and mostly do not end as sentences do.
     """
-    kept: set[int] = set()
-    at = 0
-    for stanza in re.split(r"(\n(?:[^\S\n]*\n)+)", text):
-        lines = stanza.split("\n")
-        depths = {len(line) - len(line.lstrip()) for line in lines if line.strip()}
-        if len(lines) >= 3 and len(depths) > 1 and (_is_verse(lines) or _is_nested_list(lines)):
-            place = at
-            for line in lines:
-                kept.add(place)
-                place += len(line) + 1
-        at += len(stanza)
-    return kept.__contains__
+
+    def __init__(self, text: str) -> None:
+        """Find where blank lines are; what stands between is read when it is asked about."""
+        self._text = text
+        self._breaks = [match.span() for match in _BLANK_LINES.finditer(text)]
+        self._start, self._end = 0, -1
+        self._kept = False
+
+    def keep(self, at: int) -> bool:
+        """Tell whether the indentation of the line that begins at `at` belongs to verse or a nested list."""
+        if not self._start <= at <= self._end:
+            after = bisect_right(self._breaks, (at, at))
+            if after and at < self._breaks[after - 1][1]:
+                return False
+            self._start = self._breaks[after - 1][1] if after else 0
+            self._end = self._breaks[after][0] if after < len(self._breaks) else len(self._text)
+            lines = self._text[self._start : self._end].split("\n")
+            depths = {len(line) - len(line.lstrip()) for line in lines if line.strip()}
+            self._kept = len(lines) >= 3 and len(depths) > 1 and (_is_verse(lines) or _is_nested_list(lines))
+        return self._kept
 
 
 def _is_verse(lines: list[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsclean.reading.places import Rare, places_of
+from newsclean.reading.places import Rare, find_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ DOUBLE = frozenset('"“”„‟«»')
 _MARK = re.compile(
     "[\"“”„‟«»'‘’‚‛‹›´`,](?:(?<=')'+|(?<=\")\"{2,}|(?<=`)`|(?<=,),(?=\\w)|(?<=‘)‘|(?<=’)’|(?<=´)´|(?<=[^,]))"
 )
-_MARKS_OF_ASCII = ('"', "'", "`", ",,")
+_COMMA_BEFORE_COMMA = re.compile(",(?=,)")
 _MARKS_BEYOND_ASCII = Rare("“”„‟«»‘’‚‛‹›´")
 
 # classes of neighbours
@@ -133,9 +133,11 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
 def _places(text: str, begin: int, stop: int) -> list[int]:
     """Return where characters of marks stand between `begin` and `stop`, in order; of commas, two side by side."""
     part = text[begin:stop]
-    places = places_of(part, _MARKS_OF_ASCII)
-    if not part.isascii():
-        places = sorted(places + _MARKS_BEYOND_ASCII.places(part))
+    places = find_all(part, '"') + find_all(part, "'") + find_all(part, "`")
+    if ",," in part:
+        places += [match.start() for match in _COMMA_BEFORE_COMMA.finditer(part)]
+    places += _MARKS_BEYOND_ASCII.places(part)
+    places.sort()
     return [begin + at for at in places] if begin else places
 
 

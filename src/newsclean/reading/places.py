@@ -39,7 +39,7 @@ class Rare:
         data = text.encode("ascii", "replace")  # each character is one byte, a question mark for those beyond ASCII
         if data.count(b"?") * _DENSE > len(data):
             if self._single:
-                return sorted(at for character in self._single for at in _found(text, character))
+                return sorted(at for character in self._single for at in find_all(text, character))
             return [match.start() for match in self._pattern.finditer(text)]
         match = self._pattern.match
         found = []
@@ -51,11 +51,19 @@ class Rare:
         return found
 
 
-def _found(text: str, string: str) -> Iterator[int]:
-    at = text.find(string)
+def find_all(text: str, string: str) -> list[int]:
+    """Return where `string` begins in `text`, also within itself.
+
+    >>> find_all("a,,,b", ",,")
+    [1, 2]
+    """
+    found = []
+    find = text.find
+    at = find(string)
     while at >= 0:
-        yield at
-        at = text.find(string, at + 1)
+        found.append(at)
+        at = find(string, at + 1)
+    return found
 
 
 def places_of(text: str, strings: Iterable[str]) -> list[int]:
@@ -64,7 +72,7 @@ def places_of(text: str, strings: Iterable[str]) -> list[int]:
     >>> places_of("one  two , three", ["  ", " ,"])
     [3, 8]
     """
-    return sorted({at for string in strings for at in _found(text, string)})
+    return sorted({at for string in strings for at in find_all(text, string)})
 
 
 def matches_at(pattern: re.Pattern[str], text: str, head: str) -> Iterator[re.Match[str]]:

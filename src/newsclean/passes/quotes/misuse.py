@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.reading.language import primary
+from newsclean.reading.places import Rare, find_all, places_of
 from newsclean.reading.protected import protected_spans
 from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, Mark, read_quotations
 
@@ -19,6 +20,7 @@ MADE_OF_TWO = re.compile("``|''|,,(?=\\w)|‘‘|’’|´´")
 ACCENT = re.compile("[`´]")
 # the blank on the inner side is none of those that end a line: what is enclosed stands on one line
 SPACED = re.compile('["“”„](?:(?=[^\\S\\n])(?<![^\\s(\\[].)|(?=\\n)(?<=[^\\S\\n].)|(?=[.,;:!?)\\]])(?<=[^\\S\\n].))')
+_DOUBLE_CURLY = Rare("“”„")
 _BLANKS = " \u00a0\u202f\u2009"
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -63,7 +65,7 @@ def accent(text: str, options: Options) -> Iterator[Edit]:
     """
     if options.quotes == "keep":
         return
-    places = [match.start() for match in ACCENT.finditer(text)]
+    places = places_of(text, "`´")
     for mark in read_quotations(text, primary(options.lang), protected_spans(text), places):
         if mark.glyph not in ("`", "´"):
             continue
@@ -90,7 +92,8 @@ def spaced(text: str, options: Options) -> Iterator[Edit]:
     """
     if options.quotes == "keep":
         return
-    places = [match.start() for match in SPACED.finditer(text)]
+    places = [at for at in find_all(text, '"') + _DOUBLE_CURLY.places(text) if SPACED.match(text, at)]
+    places.sort()
     apart = frozenset(places)
     marks = read_quotations(text, primary(options.lang), protected_spans(text), places)
     shifted = _shifted(text, marks)

@@ -19,7 +19,7 @@ from newsclean.passes.mojibake.evidence import local
 from newsclean.passes.mojibake.odd import GATES, odd_places, odd_spans
 from newsclean.pipeline import Fault
 from newsclean.reading.model import is_known, score
-from newsclean.reading.places import count_beyond_ascii, line_around
+from newsclean.reading.places import count_beyond_ascii, line_around, paired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,12 +133,20 @@ class _Reading(NamedTuple):
 def _strange_lines(text: str) -> list[tuple[int, int]]:
     """Return the span of each line with four letters or signs in a row, or that is odd as another codec's text is."""
     found = set(odd_spans(text, odd_places(text)))
+    near = paired(text)
     for pattern in _IN_LINES:
         behind = 0
-        while match := pattern.search(text, behind):
-            line = line_around(text, match.start())
-            found.add(line)
-            behind = line[1]
+        if near is None:
+            while match := pattern.search(text, behind):
+                line = line_around(text, match.start())
+                found.add(line)
+                behind = line[1]
+            continue
+        for at in near:
+            if at >= behind and pattern.match(text, at):
+                line = line_around(text, at)
+                found.add(line)
+                behind = line[1]
     return sorted(found)
 
 

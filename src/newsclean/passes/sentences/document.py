@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from newsclean.passes.sentences.kinds import BODY, EDGES, is_furniture_line, kind_of
 from newsclean.passes.sentences.lines import Line, is_spaceless, read_contents, read_lines
+from newsclean.reading.places import find_all
 from newsclean.tables.sentence_words import ALIASES, GRAMMARS, SMALL_LAST, Grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 
@@ -36,7 +37,8 @@ _WHOLE_WORD = (r"(?<![\w-])", r"\w+", r"(?![\w-])")
 _LOWER_CASE = (r"(?<!\w)", r"[a-zß-öø-ÿа-яёα-ω]\w*", r"(?!\w)")
 """What stands before a word, the word, what stands behind it."""
 _SMALL_I = re.compile(r" i(?:['’](?:m|ve|ll|d))? (?=[a-z])|\ni ")
-_AROUND_SMALL_I = tuple(re.compile(pattern) for pattern in (r"'(?<= i')", r"’(?<= i’)", r"\n(?=i )"))
+_AROUND_SMALL_I = ((re.compile("'(?<= i')"), -2), (re.compile("’(?<= i’)"), -2), (re.compile(r"\n(?=i )"), 0))
+"""What is rare of it, and how far from there it begins."""
 _COMPOUND = re.compile(r"\w(?<!\w\w)\w*+(?:[-‐]\w+)+")
 _SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30ff]")),
@@ -85,6 +87,14 @@ def _most_frequent(sample: str) -> tuple[str, int, int, int]:
     best = "en" if counts.get("en") == most else next(language for language in counts if counts[language] == most)
     del counts[best]
     return best, most, max(counts.values(), default=0), len(words)
+
+
+def _small_letters(text: str) -> Iterator[int]:
+    """Yield where an "i" by itself may stand, with what comes before it."""
+    yield from find_all(text, " i ")
+    for pattern, shift in _AROUND_SMALL_I:
+        for match in pattern.finditer(text):
+            yield match.start() + shift
 
 
 class found_once(Generic[T]):  # noqa: N801 (used as a decorator)
@@ -323,11 +333,8 @@ class Document:
     @found_once
     def small_i(self) -> bool:
         """Whether an English writer writes "i" for "I"."""
-        return (
-            (" i " in self.text or any(around.search(self.text) for around in _AROUND_SMALL_I))
-            and self.language == "en"
-            and _SMALL_I.search(self.text, 0, _MOST_READ) is not None
-        )
+        text = self.text
+        return any(_SMALL_I.match(text, at, _MOST_READ) for at in _small_letters(text)) and self.language == "en"
 
     @found_once
     def careless(self) -> bool:

@@ -11,6 +11,7 @@ import regex
 
 from newsclean.edits import Edit
 from newsclean.pipeline import Fault, Rule
+from newsclean.reading.places import Rare, count_beyond_ascii
 from newsclean.tables.composing import COMPOSING
 
 if TYPE_CHECKING:
@@ -25,8 +26,11 @@ _ORDERED_ONE = re.compile(f"[{_ORDERED}\U00010000-\U0001efff]")
 _CROWDED = re.compile(f"{_ORDERED_ONE.pattern}{_ORDERED_ONE.pattern}{{{_CROWD - 1}}}")
 _MARKS = regex.compile(rf"[\p{{Mn}}\p{{Mc}}]{{{_CROWD}}}")
 _COMPOSING = re.compile(f"[{COMPOSING}]")
+_COMPOSING_ONES = Rare(COMPOSING)
 _LONG = 5000
 """Characters from which a line is not asked as a whole whether it is composed: it takes as long as composing it."""
+_SPARSE = 20
+"""Where fewer than one character of so many is beyond ASCII, those that compose are looked for, not the stretches."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f][^\x00-\x7f]*")
 _CLUSTER = regex.compile(r"\X")
 
@@ -50,7 +54,9 @@ def not_composed(text: str, _options: Options) -> Iterator[Edit]:
     at = 0
     for line in text.split("\n"):
         if not line.isascii() and (
-            crowded or (_COMPOSING.search(line) and (len(line) > _LONG or not unicodedata.is_normalized("NFC", line)))
+            crowded
+            or len(line) > _LONG
+            or (_COMPOSING.search(line) is not None and not unicodedata.is_normalized("NFC", line))
         ):
             yield from _in_line(line, at, crowded=crowded)
         at += len(line) + 1
@@ -58,10 +64,8 @@ def not_composed(text: str, _options: Options) -> Iterator[Edit]:
 
 def _in_line(line: str, at: int, *, crowded: bool) -> Iterator[Edit]:
     """Yield the edits of a line that begins at `at`."""
-    for piece in _BEYOND_ASCII.finditer(line):
-        if not crowded and _COMPOSING.search(line, piece.start(), piece.end()) is None:
-            continue
-        start, end = max(0, piece.start() - 1), piece.end()  # marks may stand on an ASCII letter
+    for first, end in _stretches(line, every=crowded):
+        start = max(0, first - 1)  # marks may stand on an ASCII letter
         run = line[start:end]
         if crowded and _MARKS.search(run):
             composed = composed_slowly(run)
@@ -69,6 +73,24 @@ def _in_line(line: str, at: int, *, crowded: bool) -> Iterator[Edit]:
                 yield Edit(at + start, at + end, composed, "characters.not-composed")
         elif not unicodedata.is_normalized("NFC", run):
             yield from _clusters(run, at + start)
+
+
+def _stretches(line: str, *, every: bool) -> Iterator[tuple[int, int]]:
+    """Yield the stretches beyond ASCII that hold a character which composing may change, or all of them."""
+    if every or count_beyond_ascii(line) * _SPARSE > len(line):
+        for piece in _BEYOND_ASCII.finditer(line):
+            if every or _COMPOSING.search(line, piece.start(), piece.end()):
+                yield piece.span()
+        return
+    end = 0
+    for place in _COMPOSING_ONES.places(line):
+        if place >= end:
+            start, end = place, place + 1
+            while start and not line[start - 1].isascii():
+                start -= 1
+            while end < len(line) and not line[end].isascii():
+                end += 1
+            yield start, end
 
 
 def _clusters(run: str, at: int) -> Iterator[Edit]:

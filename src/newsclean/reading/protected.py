@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
     from newsclean.edits import Edit
 
-__all__ = ["Span", "code_spans", "is_code_line", "is_protected", "outside", "protected_spans"]
+__all__ = [
+    "Span",
+    "code_spans",
+    "is_code_line",
+    "is_protected",
+    "outside",
+    "outside_passages",
+    "protected_near",
+    "protected_spans",
+]
 
 _FARTHEST_BACK = 80
 """How far before its rare character a passage may begin: longer than any host name's label or local part (RFC 1035: 63,
@@ -52,6 +61,37 @@ def protected_spans(text: str) -> tuple[Span, ...]:
     """
     if not _has_sign(text):
         return ()
+    found = _passages(text, code=may_hold_code(text))
+    return _merged(found) if found else ()
+
+
+def protected_near(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
+    r"""Return the protected passages of the paragraphs in which the ordered `stretches` lie.
+
+    But for fences and markup no passage runs over a blank line.
+
+    >>> text = "See /usr/lib/x.\n\nOr ask me@example.org."
+    >>> [text[start:end] for start, end in protected_near(text, [(20, 21)])]
+    ['me@example.org']
+    """
+    if "`" in text or "<" in text or "\n\n" not in text:
+        return protected_spans(text)
+    code = may_hold_code(text)
+    found: list[Span] = []
+    done = 0
+    for first, last in stretches:
+        if last < done:
+            continue
+        before = text.rfind("\n\n", done, first)
+        start = before + 2 if before >= 0 else done
+        end = text.find("\n\n", max(start, last))
+        done = end if end >= 0 else len(text)
+        found += [(start + low, start + high) for low, high in _passages(text[start:done], code=code)]
+    return _merged(found) if found else ()
+
+
+def _passages(text: str, *, code: bool) -> list[Span]:
+    """Return the protected passages of `text` in any order, also overlapping ones; of code only if it may hold any."""
     found: list[Span] = []
     if "`" in text:
         add_ticked(text, found)
@@ -69,11 +109,9 @@ def protected_spans(text: str) -> tuple[Span, ...]:
         _add_windows_paths(text, found)
     if "]" in text:
         found.extend((m.start() + 1, m.end()) for m in matches_at(_LINK_TARGET, text, "]"))
-    if may_hold_code(text):
+    if code:
         add_code(text, found)
-    if not found:
-        return ()
-    return _merged(found)
+    return found
 
 
 def _has_sign(text: str) -> bool:
@@ -126,6 +164,11 @@ def outside(spans: tuple[Span, ...], edits: Iterable[Edit]) -> Iterator[Edit]:
             i += 1
         if i == len(spans) or end <= spans[i][0]:
             yield edit
+
+
+def outside_passages(text: str, edits: list[Edit]) -> Iterable[Edit]:
+    """Return those of the ordered `edits` that touch no protected passage of `text`."""
+    return outside(protected_near(text, [edit[:2] for edit in edits]), edits) if edits else ()
 
 
 def _merged(found: list[Span]) -> tuple[Span, ...]:

@@ -29,6 +29,7 @@ from newsclean.reading.marks import (
     find_marks,
     is_figure,
 )
+from newsclean.reading.protected import protected_near
 from newsclean.reading.single_marks import decide_singles
 from newsclean.reading.speech import lean
 from newsclean.tables.quotation_marks import QUOTATION_MARKS
@@ -45,11 +46,13 @@ _BEYOND = 3
 _PARAGRAPH_END = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
 
 
-def read_quotations(text: str, lang: str, spans: Sequence[Span] = (), near: Sequence[int] | None = None) -> list[Mark]:
+def read_quotations(
+    text: str, lang: str, spans: Sequence[Span] | None = (), near: Sequence[int] | None = None
+) -> list[Mark]:
     r"""Return every mark of `text` outside of the protected `spans`, in order, each with its role.
 
     `lang` is a primary language subtag, or "" when it is not known. With `near`, ordered places, only the paragraphs
-    that these stand in are read.
+    that these stand in are read; None for `spans` means the protected passages of what is read.
 
     >>> [(mark.glyph, mark.role) for mark in read_quotations("'Tis \"so\", he'd say", "en")]
     [("'", 'apostrophe'), ('"', 'open'), ('"', 'close'), ("'", 'apostrophe')]
@@ -64,7 +67,7 @@ def read_quotations(text: str, lang: str, spans: Sequence[Span] = (), near: Sequ
         stretches = [
             (begin, min(end + 2 * _BEYOND, limit)) for (begin, end), limit in zip(paragraphs, limits, strict=False)
         ]
-    marks = find_marks(text, spans, stretches)
+    marks = find_marks(text, protected_near(text, stretches) if spans is None else spans, stretches)
     if not marks:
         return marks
     read: list[Mark] = []

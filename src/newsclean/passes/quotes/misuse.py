@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.reading.language import primary
 from newsclean.reading.places import Rare, find_all, places_of
-from newsclean.reading.protected import protected_spans
 from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, Mark, read_quotations
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def made_of_two(text: str, options: Options) -> Iterator[Edit]:
     if options.quotes == "keep":
         return
     places = [match.start() for match in MADE_OF_TWO.finditer(text)]
-    for mark in read_quotations(text, primary(options.lang), protected_spans(text), places):
+    for mark in read_quotations(text, primary(options.lang), None, places):
         if mark.end - mark.start == 2 and mark.role in (OPEN, CLOSE) and _is_surely_double(text, mark):
             yield Edit(mark.start, mark.end, '"', "quotes.made-of-two")
 
@@ -66,7 +65,7 @@ def accent(text: str, options: Options) -> Iterator[Edit]:
     if options.quotes == "keep":
         return
     places = places_of(text, "`´")
-    for mark in read_quotations(text, primary(options.lang), protected_spans(text), places):
+    for mark in read_quotations(text, primary(options.lang), None, places):
         if mark.glyph not in ("`", "´"):
             continue
         if _stands_for_apostrophe(mark) or (mark.role in (OPEN, CLOSE) and mark.partner is not None):
@@ -95,7 +94,7 @@ def spaced(text: str, options: Options) -> Iterator[Edit]:
     places = [at for at in find_all(text, '"') + _DOUBLE_CURLY.places(text) if SPACED.match(text, at)]
     places.sort()
     apart = frozenset(places)
-    marks = read_quotations(text, primary(options.lang), protected_spans(text), places)
+    marks = read_quotations(text, primary(options.lang), None, places)
     shifted = _shifted(text, marks)
     for mark in marks:
         partner = mark.partner

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.whitespace.french import may_set_high_marks_apart
 from newsclean.reading.marks import is_figure
-from newsclean.reading.places import Rare, places_of
-from newsclean.reading.protected import outside, protected_spans
+from newsclean.reading.places import Rare, find_all
+from newsclean.reading.protected import outside, protected_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,13 +59,13 @@ def blanks(text: str, options: Options) -> Iterable[Edit]:
     'it was over\n10\xa0000'
     """
     edits = list(_edits(text, options))
-    return outside(_code_spans(text), edits) if edits else ()
+    return outside(_code_spans(text, edits), edits) if edits else ()
 
 
-def _code_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the protected passages, each with the indentation of its first line."""
+def _code_spans(text: str, edits: list[Edit]) -> tuple[tuple[int, int], ...]:
+    """Return the protected passages around `edits`, each with the indentation of its first line."""
     spans = []
-    for start, end in protected_spans(text):
+    for start, end in protected_near(text, [edit[:2] for edit in edits]):
         line = text.rfind("\n", max(0, start - 200), start) + 1
         indented = (line or start < 200) and line < start and not text[line:start].strip()
         spans.append((line if indented and (end == len(text) or text[end] == "\n") else start, end))
@@ -74,13 +74,14 @@ def _code_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the runs of blanks that are more than one space between two words."""
-    places = {*places_of(text, ("  ", "\t")), *_ODD_ONES.places(text)}
+    places = find_all(text, "  ") + find_all(text, "\t") + _ODD_ONES.places(text)
     for match in _LINE_END_BY_SPACE.finditer(text):
-        places.update((max(0, match.start() - 1), match.end()))
+        places += (max(0, match.start() - 1), match.end())
     if text:
-        places.update((0, len(text) - 1))
+        places += (0, len(text) - 1)
+    places.sort()
     passed = -1
-    for place in sorted(places):
+    for place in places:
         if place < passed:
             continue
         start = place

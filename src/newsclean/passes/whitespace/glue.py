@@ -9,7 +9,7 @@ from newsclean.edits import Edit
 from newsclean.passes.whitespace.names import ABBREVIATIONS, DOMAIN_ENDS, STARTERS, TITLES, YAHOOS
 from newsclean.reading.language import primary
 from newsclean.reading.places import line_around
-from newsclean.reading.protected import is_protected, protected_spans
+from newsclean.reading.protected import is_protected, protected_near
 from newsclean.reading.quotation import CLOSE, OPEN, Mark, read_quotations
 
 if TYPE_CHECKING:
@@ -52,15 +52,12 @@ def glued_sentence(text: str, options: Options) -> Iterator[Edit]:
     """
     del options
     lines = _Lines(text)
-    spans: tuple[tuple[int, int], ...] | None = None
-    for match in GLUED_STOP.finditer(text):
-        at = match.end()
-        if not _ends_and_begins(text, match.start(), at, lines):
-            continue
-        if spans is None:
-            spans = protected_spans(text)
-        if not is_protected(spans, at):
-            yield Edit(at, at, " ", "whitespace.glued-sentence")
+    places = [
+        match.end() for match in GLUED_STOP.finditer(text) if _ends_and_begins(text, match.start(), match.end(), lines)
+    ]
+    if places:
+        spans = protected_near(text, [(at, at) for at in places])
+        yield from (Edit(at, at, " ", "whitespace.glued-sentence") for at in places if not is_protected(spans, at))
 
 
 def _ends_and_begins(text: str, stop: int, at: int, lines: _Lines) -> bool:
@@ -184,7 +181,7 @@ def glued_quotation(text: str, options: Options) -> Iterator[Edit]:
     'He left her. "It is over," she said. "We are done."'
     """
     places = [match.start() for match in GLUED_MARK.finditer(text)]
-    marks = read_quotations(text, primary(options.lang), protected_spans(text), places)
+    marks = read_quotations(text, primary(options.lang), None, places)
     glued = frozenset(places)
     lines = _Lines(text)
     for i, mark in enumerate(marks):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.reading.protected import outside, protected_spans
+from newsclean.reading.protected import outside_passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,4 +53,4 @@ def blank_lines(text: str, options: Options) -> Iterable[Edit]:
         start, end = match.span()
         left = 0 if start == 0 else 1 if end == len(text) else 2
         edits.append(Edit(start + left, end, "", "whitespace.blank-lines"))
-    return outside(protected_spans(text), edits) if edits else ()
+    return outside_passages(text, edits)

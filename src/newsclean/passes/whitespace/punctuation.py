@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.whitespace.french import may_set_high_marks_apart
-from newsclean.reading.protected import outside, protected_spans
+from newsclean.reading.protected import outside_passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +39,7 @@ def detached(text: str, options: Options) -> Iterable[Edit]:
     edits = list(_detached(text, options))
     if " ," in text:
         edits = sorted(edits + list(_misplaced(text)))
-    return outside(protected_spans(text), edits) if edits else ()
+    return outside_passages(text, edits)
 
 
 def _detached(text: str, options: Options) -> Iterator[Edit]:
@@ -86,7 +86,7 @@ def padded(text: str, options: Options) -> Iterable[Edit]:
     """
     del options
     edits = sorted(_padded(text))
-    return outside(protected_spans(text), edits) if edits else ()
+    return outside_passages(text, edits)
 
 
 def _padded(text: str) -> Iterator[Edit]:

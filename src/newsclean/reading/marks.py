@@ -91,6 +91,7 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
     """Return the marks of `text` within the ordered `stretches` and outside of `spans`, their roles not yet known."""
     tags_by_end = {end: start for start, end in spans if text[start] == "<"}
     tags_by_start = {start: end for end, start in tags_by_end.items()}
+    quick: dict[str, str] = {} if tags_by_end else _CLASSES_OF
     found: list[Mark] = []
     i = 0
     for begin, stop in stretches:
@@ -112,12 +113,10 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
             if len(glyph) > 2:
                 continue  # bold type in wikis, a string in code
             before, after = text[start - 1 : start], text[end : end + 1]
-            if after and "\u0590" <= before <= "\u05ff" and _is_hebrew_mark(glyph, after):
+            if "\u0590" <= before <= "\u05ff" and after and _is_hebrew_mark(glyph, after):
                 continue
-            # nothing, at either end of the text, is in every string
-            near, beside = bool(tags_by_end) or before in _PASSED, bool(tags_by_end) or after in _PASSED
-            left = _left_class(text, start, tags_by_end) if near else _class(before)
-            right = _right_class(text, end, tags_by_start) if beside else _class(after)
+            left = quick.get(before) or _left_class(text, start, tags_by_end)
+            right = quick.get(after) or _right_class(text, end, tags_by_start)
             if len(glyph) == 2:
                 seconds = glyph == "''" and before.isdigit() and after.isdigit()  # 3'12''45
                 if glyph in ("''", "’’", "´´") and left == right == WORD and not seconds:
@@ -188,3 +187,7 @@ def _class(char: str) -> str:
     if char > "\u0dff" and _NO_SPACES.match(char):
         return SPACELESS
     return WORD
+
+
+_CLASSES_OF = {char: _class(char) for char in map(chr, range(0x530)) if char not in _PASSED}
+"""The class of each neighbour that is in the way, as far as most texts go."""

@@ -16,7 +16,7 @@ from newsclean.reading.code import Span, add_code, add_ticked, is_code_line, may
 from newsclean.reading.places import matches_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsclean.edits import Edit
 
@@ -49,6 +49,8 @@ _VERBATIM = re.compile(r"<(script|style|pre|code|kbd|samp|tt)\b", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"\]\([^()\s]{1,500}\)")
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 _BEYOND = 1 << 62
+_A_STRETCH = 2000
+"""Characters that are read as quickly as it is to look around one stretch."""
 
 
 @lru_cache(maxsize=2)  # several rules ask about the same text, one after another
@@ -65,7 +67,7 @@ def protected_spans(text: str) -> tuple[Span, ...]:
     return _merged(found) if found else ()
 
 
-def protected_near(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
+def protected_near(text: str, stretches: Sequence[Span]) -> tuple[Span, ...]:
     r"""Return the protected passages of the paragraphs in which the ordered `stretches` lie.
 
     But for fences and markup no passage runs over a blank line.

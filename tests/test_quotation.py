@@ -6,7 +6,7 @@ import pytest
 
 import newsclean
 from newsclean.passes.quotes.locales import style_of
-from newsclean.reading.protected import is_protected, outside, protected_spans
+from newsclean.reading.protected import is_protected, outside, protected_near, protected_spans
 from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, PRIME, UNKNOWN, read_quotations
 from newsclean.tables.quotation_marks import QUOTATION_MARKS
 from tests.growing import assert_linear
@@ -77,6 +77,27 @@ def test_passages_that_are_no_prose_are_protected(text: str, passages: list[str]
     for start, end in spans:
         assert is_protected(spans, start)
         assert not is_protected(spans, end) or any(end == other for other, _ in spans)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "see https://example.org/a_(b) and",
+        "if x:\n    y\n\n    z and",
+        "print('x')\n\n    so he said;",
+        "a <b>tag</b>, a ` and a `tick`",
+        'x="1\n\n2" and (me@example.org) and ]( /usr/lib/x',
+        "import this\n\nimport that",
+        "words\n \n    more words\n\n\n\n",
+    ],
+)
+@pytest.mark.parametrize("beside", ["", "return {}\n\n", "so it is.\n"])
+def test_what_is_protected_near_a_place_is_protected(piece: str, beside: str) -> None:
+    text = f"{'One, two.' * 500}\n\n{beside}{piece}\n\n{'Three, four.' * 500}"
+    spans = protected_spans(text)
+    for at in range(len(text)):
+        if 4400 < at < len(text) - 5900:
+            assert is_protected(protected_near(text, [(at, at)]), at) == is_protected(spans, at)
 
 
 def test_edits_inside_of_a_protected_passage_are_dropped() -> None:

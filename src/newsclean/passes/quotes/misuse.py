@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.reading.language import primary
 from newsclean.reading.places import Rare, find_all, places_of
+from newsclean.reading.protected import is_protected, protected_near
 from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, Mark, read_quotations
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ ACCENT = re.compile("[`´]")
 # the blank on the inner side is none of those that end a line: what is enclosed stands on one line
 SPACED = re.compile('["“”„](?:(?=[^\\S\\n])(?<![^\\s(\\[].)|(?=\\n)(?<=[^\\S\\n].)|(?=[.,;:!?)\\]])(?<=[^\\S\\n].))')
 _DOUBLE_CURLY = Rare("“”„")
+_SPACELESS_FROM = "\u0e00"
 _BLANKS = " \u00a0\u202f\u2009"
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -65,11 +67,21 @@ def accent(text: str, options: Options) -> Iterator[Edit]:
     if options.quotes == "keep":
         return
     places = places_of(text, "`´")
+    if all(_is_in_word(text, at) for at in places):  # whatever else the paragraph holds, each is an apostrophe
+        spans = protected_near(text, [(at, at + 1) for at in places])
+        yield from (Edit(at, at + 1, "'", "quotes.accent") for at in places if not is_protected(spans, at))
+        return
     for mark in read_quotations(text, primary(options.lang), None, places):
         if mark.glyph not in ("`", "´"):
             continue
         if _stands_for_apostrophe(mark) or (mark.role in (OPEN, CLOSE) and mark.partner is not None):
             yield Edit(mark.start, mark.end, "'", "quotes.accent")
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    """Tell whether letters of a script that parts its words stand on both sides of `at`."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return before.isalpha() and after.isalpha() and max(before, after) < _SPACELESS_FROM
 
 
 def _stands_for_apostrophe(mark: Mark) -> bool:

@@ -19,6 +19,8 @@ DOUBLE = frozenset('"“”„‟«»')
 _MARK = re.compile(
     "[\"“”„‟«»'‘’‚‛‹›´`,](?:(?<=')'+|(?<=\")\"{2,}|(?<=`)`|(?<=,),(?=\\w)|(?<=‘)‘|(?<=’)’|(?<=´)´|(?<=[^,]))"
 )
+_SHORT = 2000
+"""Characters from which marks are found sooner one kind after another."""
 _COMMA_BEFORE_COMMA = re.compile(",(?=,)")
 _MARKS_BEYOND_ASCII = Rare("“”„‟«»‘’‚‛‹›´")
 
@@ -131,6 +133,8 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
 
 def _places(text: str, begin: int, stop: int) -> list[int]:
     """Return where characters of marks stand between `begin` and `stop`, in order; of commas, two side by side."""
+    if stop - begin < _SHORT:
+        return [match.start() for match in _MARK.finditer(text, begin, stop)]
     part = text[begin:stop]
     places = find_all(part, '"') + find_all(part, "'") + find_all(part, "`")
     if ",," in part:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.reading.language import primary
-from newsclean.reading.places import Rare, find_all, places_of
+from newsclean.reading.places import places_of
 from newsclean.reading.protected import is_protected, protected_near
 from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, Mark, read_quotations
 
@@ -20,7 +20,6 @@ MADE_OF_TWO = re.compile("``|''|,,(?=\\w)|‘‘|’’|´´")
 ACCENT = re.compile("[`´]")
 # the blank on the inner side is none of those that end a line: what is enclosed stands on one line
 SPACED = re.compile('["“”„](?:(?=[^\\S\\n])(?<![^\\s(\\[].)|(?=\\n)(?<=[^\\S\\n].)|(?=[.,;:!?)\\]])(?<=[^\\S\\n].))')
-_DOUBLE_CURLY = Rare("“”„")
 _SPACELESS_FROM = "\u0e00"
 _BLANKS = " \u00a0\u202f\u2009"
 _HEBREW = re.compile("[\u0590-\u05ff]")
@@ -103,8 +102,7 @@ def spaced(text: str, options: Options) -> Iterator[Edit]:
     """
     if options.quotes == "keep":
         return
-    places = [at for at in find_all(text, '"') + _DOUBLE_CURLY.places(text) if SPACED.match(text, at)]
-    places.sort()
+    places = [match.start() for match in SPACED.finditer(text)]
     apart = frozenset(places)
     marks = read_quotations(text, primary(options.lang), None, places)
     shifted = _shifted(text, marks)

@@ -105,8 +105,8 @@ def test_each_line_that_holds_a_place_comes_once_with_its_places() -> None:
     [
         ("It\x92s", [(2, 3, "’")]),
         ("\x93It\x94", [(0, 1, "“"), (3, 4, "”")]),
-        ("a\x93\x94b", [(1, 3, "“”")]),
-        ("a\x93\x81\x94b", [(1, 4, "“\x81”")]),
+        ("1\x93\x94b", [(1, 3, "“”")]),
+        ("1\x93\x81\x94b", [(1, 4, "“\x81”")]),
         ("a\x81\x8d\x8f\x90\x9db", []),  # windows-1252 does not define them
         # U+0085 alone may be a line end, and is an ellipsis behind a letter where the sentence goes on
         ("a\x85", []),
@@ -117,6 +117,18 @@ def test_each_line_that_holds_a_place_comes_once_with_its_places() -> None:
         ("a\x85 b", [(1, 2, "…")]),
         ("a\x85\x94", [(1, 2, "…"), (2, 3, "”")]),
         ("\x93\x85", [(0, 2, "“…")]),
+        # what no word of windows-1252 has shows another codec, and so do the others of its line
+        ("caf\x82s", []),
+        ("caf\x8e et th\x8e", []),
+        ("voil\x88 \x93it\x94", []),
+        ("Bj\x9arn \x8a\x92s", [(2, 3, "š"), (6, 8, "Š’")]),
+        ("le \x8e \x92", []),
+        ("le \x8eivot", [(3, 4, "Ž")]),
+        ("\x9fber", []),
+        ("Ел\x9c \x93", []),
+        ("\x9cЕл", []),
+        ("\x93Ел\x94", [(0, 1, "“"), (3, 4, "”")]),
+        ("It\x92s\ncaf\x82s\nIt\x92s", [(2, 3, "’"), (13, 14, "’")]),
         # half a character at the very end
         ("Ã\x93", []),
         ("Ð\x93", []),

@@ -8,10 +8,12 @@ stands there, by the text model of `newsclean.reading.model`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.mojibake import asian, odd, single, wide
+from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS, decoding
 from newsclean.passes.mojibake.forms import HINTS
 from newsclean.passes.mojibake.readings import SUSPICIOUS
@@ -24,6 +26,13 @@ if TYPE_CHECKING:
     from newsclean.options import Options
 
 _C1 = re.compile("[\x80-\x9f](?:(?<!\x85)[\x80-\x9f]*|(?<=[^\\W\\d_]\x85)(?=[ a-z\x91-\x94]))")
+_MISFIT = re.compile(
+    "(?<=[a-z])[\x81\x83\x88\x8a\x8c-\x90\x98\x9d\x9f]"
+    "|(?<=[a-z])[\x80\x82\x84\x86\x87\x89\x8b\x93-\x95\x99\x9b](?=[a-z])"
+    "|(?<!\\S)(?:[\x8a\x8c\x8e\x9f](?= )|\x9f(?=[a-z]))"
+    "|[\x83\x88\x8a\x8c-\x90\x98\x9a\x9c-\x9f](?:(?<=[\u0370-\u1fff].)|(?=[\u0370-\u1fff]))"
+)
+"""Controls that cannot be of windows-1252, which has a capital, a sign or nothing where a word goes on: `caf\x82s`."""
 _STUMPS = frozenset("ÂÃÄÅÐÑâã")
 """First bytes of UTF-8: a control behind one at the very end is half a character."""
 _CP1252 = decoding("cp1252")
@@ -34,13 +43,19 @@ def c1_control(text: str, options: Options) -> Iterator[Edit]:
 
     Windows text that is declared as Latin-1 leaves its quotes and dashes as controls that no text has (WHATWG Encoding
     reads Latin-1 as windows-1252 for this reason).
-    Left alone: the five that windows-1252 does not define, and U+0085 alone, which may be a line end.
+    Left alone: the five that windows-1252 does not define; U+0085 alone, which may be a line end; and all of a
+    line in which one cannot be of windows-1252, for another codec wrote them.
 
     >>> clean("It\x92s over", passes=("mojibake",)).text
     'It’s over'
     """
     del options
+    misfits = [match.start() for match in _MISFIT.finditer(text)]
+    others = [(start, end) for start, end, _ in by_line(text, misfits)]
     for match in _C1.finditer(text):
+        number = bisect_right(others, (match.start(), len(text)))
+        if number and match.start() < others[number - 1][1]:
+            continue
         if text[match.start() - 1 : match.start()] in _STUMPS and match.end() == len(text):
             continue
         made = "".join(_CP1252[ord(c)] for c in match[0])

@@ -471,6 +471,39 @@ def test_less_is_asked_of_a_line_in_the_language_of_the_others(
     assert single._belongs("text", Line(0, 4, []), READING) == is_theirs
 
 
+@pytest.mark.parametrize(
+    ("text", "is_theirs"),
+    [
+        ("The bar was full — of us", False),
+        ("“She’s here”, he said…", False),
+        ("«So – it is»", False),
+        ("The bar was full — of café", True),
+        ("The b“r w”s full", True),  # a mark within a word
+    ],
+)
+def test_a_line_of_everyday_marks_has_not_been_read_wrong(
+    text: str, is_theirs: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(single, "_gain", lambda *_: single.BESIDE + 1.0)
+    assert single._belongs(text, lines_of(text)[0], READING) == is_theirs
+
+
+@pytest.mark.parametrize(
+    ("made", "language", "is_one"),
+    [
+        (RUSSIAN, "ru", True),
+        (ICELANDIC, "is", True),  # what is odd elsewhere is spelled well there
+        ("Vier Künstler blieben", "de", True),
+        ("Vier křnstler blieben", "de", False),
+        ("Vier Künstler und Dvořák", "de", True),  # a name
+        ("Vier Ku¸nstler und ein Büro", "de", False),  # a sign within a word
+        ("plain", "en", True),
+    ],
+)
+def test_a_reading_is_a_text_by_itself(made: str, language: str, is_one: bool) -> None:
+    assert single._is_plausible(made, language) == is_one
+
+
 @pytest.mark.parametrize(("gain", "total"), [(31.0, 31.0), (30.0, 45.0), (0.0, 15.0), (-6.5, 8.5), (-6.6, -6.6)])
 def test_letters_of_a_language_are_asked_about_where_the_characters_do_not_tell(
     gain: float, total: float, worth: dict[str, float]

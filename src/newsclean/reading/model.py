@@ -102,7 +102,7 @@ def score(text: str, before: str = "\n") -> float:
 
 _WORTH = 7.0
 """Nats that a letter is worth over a sign: so that a reading with signs for letters has no advantage."""
-_FOREIGN = 11.0
+FOREIGN = 11.0
 """Nats that a letter costs in a language that does not use it."""
 
 
@@ -181,10 +181,10 @@ def _pack(costs: Iterable[float]) -> int:
 
 @lru_cache(maxsize=1 << 9)
 def _packed(letter: str) -> int:
-    return _pack(costs.get(letter, _FOREIGN) for costs in _ALPHABETS.values())
+    return _pack(costs.get(letter, FOREIGN) for costs in _ALPHABETS.values())
 
 
-_ALL_FOREIGN = _pack(_FOREIGN for _ in _ALPHABETS)
+_ALL_FOREIGN = _pack(FOREIGN for _ in _ALPHABETS)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -214,4 +214,4 @@ def letter_cost(language: str, letter: str) -> float:
     True
     """
     costs = _ALPHABETS.get(language)
-    return 5.0 if costs is None else costs.get(letter.lower(), _FOREIGN)
+    return 5.0 if costs is None else costs.get(letter.lower(), FOREIGN)

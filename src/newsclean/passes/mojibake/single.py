@@ -32,7 +32,7 @@ from newsclean.passes.mojibake.odd import (
 )
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
-from newsclean.reading.model import language_score, score
+from newsclean.reading.model import FOREIGN, language_score, letter_cost, score
 from newsclean.reading.places import count_beyond_ascii
 from newsclean.reading.spelling import fit_of_letters, fit_of_text
 
@@ -77,6 +77,8 @@ MOST_LINES, MOST_TRIES = 8, 3
 """Odd lines that are looked at one by one, and that are judged one by one."""
 ORDINARY = -4.4
 """Nats for each character from which a line is not judged by itself: Icelandic is as likely."""
+FEW_FOREIGN = 0.1
+"""Share of letters that a text may have that are none of its language."""
 
 _FROM = {name: decoding(CODECS[NUMBER[name]].python) for name in _TRUE}
 
@@ -306,6 +308,9 @@ def _inside(lines: list[Line], repairs: Iterable[Repair]) -> list[Repair]:
 
 def _belongs(text: str, line: Line, reading: _Reading) -> bool:
     """Tell whether `line` went through what others did: less is asked of it where it is of their language then."""
+    beyond = {c for _, word in line.words for c in word if c > "\x7f"}
+    if beyond and beyond <= _EVERYDAY and not NEEDS.search(text, line.start, line.end):
+        return False
     gain = _gain(text, line, reading.table)
     if gain > BESIDE or gain < -OF_THEIRS:
         return gain > BESIDE
@@ -366,6 +371,9 @@ def _tables() -> dict[tuple[str, str], dict[int, str]]:
 _TABLES = _tables()
 
 
+_EVERYDAY = frozenset("’‘“”„«»–—…")
+"""Marks that most texts have: a line with no others has nothing that was read wrong."""
+_WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"[a-z]’(?:s|t|re|ve|ll|d|m)\b")
 
 
@@ -386,6 +394,20 @@ def _is_new(joined: str, made: str, marks: int) -> bool:
         or (joined[place].isupper() and made[place].islower() and joined[place - 1 : place].islower())
         for place in differing
     )
+
+
+def _is_plausible(made: str, language: str) -> bool:
+    """Tell whether `made` could be a text of `language` by itself, not only a better one than what stood there.
+
+    Its words are spelled well; or it looks no odder than healthy text does, and few letters are of other languages, not
+    counting names.
+    """
+    if is_spelled(made, lines_of(made)):
+        return True
+    words = [word for word in _WORD.findall(made) if not word.isascii() and not word[0].isupper()]
+    marks = [c for c in "".join(words).lower() if c > "\x7f"]
+    foreign = sum(letter_cost(language, c) >= FOREIGN for c in marks)
+    return foreign <= FEW_FOREIGN * len(marks) and not is_odd(made, [match.start() for match in NEEDS.finditer(made)])
 
 
 def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | None:
@@ -428,7 +450,8 @@ def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | N
         made = joined.translate(_TABLES[read, true])
         if gain < -WORSE - 0.5 * marks:
             break
-        letters, tag = language_score(context.translate(_TABLES[read, true]))
+        whole = context.translate(_TABLES[read, true])
+        letters, tag = language_score(whole)
         total = gain + letters + _words(tag, made) - base
         least = GAIN if gain > 0.0 else 2.0 * GAIN
         changed = marks
@@ -436,6 +459,6 @@ def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | N
             changed = sum(a != b for a, b in zip(joined, made, strict=True))
         if total > max(least, PER_CHARACTER * changed, best.gain if best else 0.0):
             fits = fit_of_letters(tag, made, 2 if spelled > NO_WORDS else 3)
-            if (NO_WORDS if fits is None else fits) >= spelled:
+            if (NO_WORDS if fits is None else fits) >= spelled and _is_plausible(whole, tag):
                 best = _Reading(read, true, total, tag)
     return best

@@ -291,6 +291,15 @@ PAIRS = [
     ("mac-latin2", "cp1252", POLISH),
     ("cp852", "cp1252", POLISH),
     ("cp1250", "mac-roman", POLISH),
+    ("cp1251", "cp1254", STRAIGHT),
+    ("cp1251", "cp1255", STRAIGHT),
+    ("cp1251", "cp1256", STRAIGHT),
+    ("cp1251", "cp1257", STRAIGHT),
+    ("cp1251", "cp874", STRAIGHT),
+    ("cp1251", "iso-8859-5", STRAIGHT),
+    ("mac-latin2", "cp874", POLISH),
+    ("cp1250", "cp1255", POLISH),
+    ("cp775", "cp437", POLISH),
 ]
 
 

@@ -35,6 +35,9 @@ _SIGN = "¡¢£¥ª¬¿¼½¡ºÀ-ÿ"
 _BOX = "─-▟≤≥≡∩∞≈⌠⌡⌐√ⁿ◊∂∑∏∫∆⁄ﬁﬂ"
 _INNER = "“”„‚‹›‰†‡…€"
 _GREEK_BESIDE_LATIN, _GREEK_BESIDE_SIGNS = "[ιθβΰ]", "[α-ωΓΣΦΘΩ]"
+_HEBREW, _ARABIC, _THAI, _GREEK = "\u05d0-\u05ea", "\u0621-\u0652\u0679-\u06d2", "\u0e01-\u0e4e", "ά-ώ"
+_FINAL, _THAI_MARKS = "\u05da\u05dd\u05df\u05e3\u05e5", "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+"""Hebrew letters that end a word, and Thai marks that begin none."""
 _PLACES = (
     # signs and capitals inside of a Latin word, rows of accented letters, Latin letters that only Icelandic has
     (f"[{re.escape(_ODD)}{_UPPER}]", "(?<=[a-z].)(?=[a-zà-ÿ])"),
@@ -57,11 +60,20 @@ _PLACES = (
     ("č", r"(?<=[a-z].)(?=(?:s|re|me)\b)"),
     ("ń", "(?=[aeou])"),
     ("ă", r"(?=o\b)"),
+    ("ľ", "(?=[ei])"),
+    ("ą", "(?=[áéíě])"),
+    # what windows-1257 has for the letters of Western Europe
+    ("ų", "(?<=[a-z].)(?=[bgklmnrv])"),
+    ("ź", "(?=t)"),
+    ("ķ", "(?<=[a-z].)(?=[bcdfglmnprstv])"),
+    ("į", "(?<=[bcdfghjklmnprstvz].)(?=[bcdfglmnprtv])"),
     # signs and capitals inside of a Cyrillic word
     ("[®¬Ґ¤]", "(?<=[а-я].)(?=[а-я])"),
     ("[®¤¦§©«Ґ]", "(?<=[а-яЁўЄЇҐ®¤].)(?=[а-яЁўЄЇҐ®¤¦§©«])"),
     ("[€‰†‡]", "(?=[а-я])"),
     ("[А-Я]", "(?<=[а-я].)(?=[А-Я])"),
+    ("№", "(?<=[а-я].)(?=[а-я])"),
+    ("[Ђ-Џ]", "(?<=[а-я].)(?=[а-яЂ-Џ])"),
     ("[ЬЭЮЯ]", "(?<=[а-я].)"),
     ("[ЬЪ]", "(?<=[^А-яЁёІіЇїЄєҐґ'’ʼ-].)(?=[А-я])"),
     # what DOS and the Mac have for letters: boxes, maths, Greek letters beside Latin ones, quotation marks
@@ -70,6 +82,14 @@ _PLACES = (
     (_GREEK_BESIDE_SIGNS, f"(?<=[{_SIGN}].)"),
     (f"[{_INNER}]", "(?<=[À-ÿœŒıŸ¡¿ﬁﬂ].)(?=[À-ÿœŒıŸﬁﬂ])"),
     ("[¡¢£¤¥§¨©ª¬®¯]", "(?<=[à-ï].)(?=[à-ï¡-ª¬-¯])"),  # cp866 as windows-1252
+    # letters of other scripts between two Latin ones, and where no word of theirs has them
+    (f"[{_HEBREW}{_ARABIC}{_THAI}{_GREEK}]", "(?<=[a-z].)(?=[a-z])"),
+    (f"[{_ARABIC}]", "(?<=[à-ü].)"),
+    (f"[{_FINAL}]", f"(?=[{_HEBREW}])"),
+    (f"[{_THAI_MARKS}]", r"(?<=\s.)"),
+    ("ς", f"(?=[{_GREEK}])"),
+    # what is a small letter in windows-1252 as well
+    ("[\x9a\x9c\x9e\x9f]", "(?<=[a-z].)(?=[a-zà-ž])"),
 )
 """Odd places: the character, and what stands before and behind it."""
 _MIXED = ("[Ѐ-џ]", "(?:(?<=[a-z].)|(?=[a-z]))")

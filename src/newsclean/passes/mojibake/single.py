@@ -42,12 +42,15 @@ if TYPE_CHECKING:
     from newsclean.options import Options
     from newsclean.passes.mojibake.decision import Repair
 
-_READ = ("cp1252", "cp1251", "koi8-r", "mac-roman", "cp437", "cp850", "cp1250", "cp866", "cp1253", "latin-2")
+_READ = (
+    "cp1252", "cp1251", "koi8-r", "mac-roman", "cp437", "cp850", "cp1250", "cp866", "cp1253", "latin-2", "cp1254",
+    "cp1257", "cp1255", "cp1256", "cp874", "iso-8859-5",
+)  # fmt: skip
 """What the text was read in."""
 _TRUE = (
     "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso-8859-5", "koi8-u", "cp1253", "cp1255", "cp1256", "cp1250",
     "latin-2", "cp1254", "cp1257", "cp1252", "cp850", "mac-roman", "cp852", "cp874", "mac-greek", "mac-latin2", "cp855",
-    "cp737",
+    "cp737", "cp775", "cp857", "iso-8859-7", "iso-8859-6", "latin-7",
 )  # fmt: skip
 """What it was written in."""
 FAULTS = tuple(

@@ -486,6 +486,8 @@ def test_less_is_asked_of_a_line_in_the_language_of_the_others(
         ("The bar was full — of us", False),
         ("“She’s here”, he said…", False),
         ("«So – it is»", False),
+        ("It costs £10.000 at 20\u00a0°C", False),
+        ("a s£bito in the text", True),  # a sign within a word
         ("The bar was full — of café", True),
         ("The b“r w”s full", True),  # a mark within a word
     ],

@@ -374,7 +374,7 @@ def _tables() -> dict[tuple[str, str], dict[int, str]]:
 _TABLES = _tables()
 
 
-_EVERYDAY = frozenset("’‘“”„«»–—…")
+_EVERYDAY = frozenset("\u00a0’‘“”„«»–—…•·£€§°©®™")
 """Marks that most texts have: a line with no others has nothing that was read wrong."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"[a-z]’(?:s|t|re|ve|ll|d|m)\b")

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 _C1 = re.compile("[\x80-\x9f](?:(?<!\x85)[\x80-\x9f]*|(?<=[^\\W\\d_]\x85)(?=[ a-z\x91-\x94]))")
 _MISFIT = re.compile(
-    "(?<=[a-z])[\x81\x83\x88\x8a\x8c-\x90\x98\x9d\x9f]"
-    "|(?<=[a-z])[\x80\x82\x84\x86\x87\x89\x8b\x93-\x95\x99\x9b](?=[a-z])"
-    "|(?<!\\S)(?:[\x8a\x8c\x8e\x9f](?= )|\x9f(?=[a-z]))"
-    "|[\x83\x88\x8a\x8c-\x90\x98\x9a\x9c-\x9f](?:(?<=[\u0370-\u1fff].)|(?=[\u0370-\u1fff]))"
+    "[\x80-\x9f](?:"
+    "(?<=[a-z][\x81\x83\x88\x8a\x8c-\x90\x98\x9d\x9f])"
+    "|(?<=[a-z][\x80\x82\x84\x86\x87\x89\x8b\x93-\x95\x99\x9b])(?=[a-z])"
+    "|(?<!\\S.)(?:(?<=[\x8a\x8c\x8e\x9f])(?= )|(?<=\x9f)(?=[a-z]))"
+    "|(?<=[\x83\x88\x8a\x8c-\x90\x98\x9a\x9c-\x9f])(?:(?<=[\u0370-\u1fff].)|(?=[\u0370-\u1fff])))"
 )
 """Controls that cannot be of windows-1252, which has a capital, a sign or nothing where a word goes on: `caf\x82s`."""
 _STUMPS = frozenset("ÂÃÄÅÐÑâã")

@@ -36,8 +36,8 @@ _BOX = "─-▟≤≥≡∩∞≈⌠⌡⌐√ⁿ◊∂∑∏∫∆⁄ﬁﬂ"
 _INNER = "“”„‚‹›‰†‡…€"
 _GREEK_BESIDE_LATIN, _GREEK_BESIDE_SIGNS = "[ιθβΰ]", "[α-ωΓΣΦΘΩ]"
 _HEBREW, _ARABIC, _THAI, _GREEK = "\u05d0-\u05ea", "\u0621-\u0652\u0679-\u06d2", "\u0e01-\u0e4e", "ά-ώ"
-_FINAL, _THAI_MARKS = "\u05da\u05dd\u05df\u05e3\u05e5", "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-"""Hebrew letters that end a word, and Thai marks that begin none."""
+_THAI_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+"""They begin no word."""
 _PLACES = (
     # signs and capitals inside of a Latin word, rows of accented letters, Latin letters that only Icelandic has
     (f"[{re.escape(_ODD)}{_UPPER}]", "(?<=[a-z].)(?=[a-zà-ÿ])"),
@@ -85,7 +85,7 @@ _PLACES = (
     # letters of other scripts between two Latin ones, and where no word of theirs has them
     (f"[{_HEBREW}{_ARABIC}{_THAI}{_GREEK}]", "(?<=[a-z].)(?=[a-z])"),
     (f"[{_ARABIC}]", "(?<=[à-ü].)"),
-    (f"[{_FINAL}]", f"(?=[{_HEBREW}])"),
+    (f"[{_HEBREW}]", "(?:(?<=[Ù-ßûüÿ].)|(?=[Ù-ßûüÿ]))"),
     (f"[{_THAI_MARKS}]", r"(?<=\s.)"),
     ("ς", f"(?=[{_GREEK}])"),
     # what is a small letter in windows-1252 as well

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-GLUED_STOP = re.compile(r"[.!?…,;।॥።۔؟،؛](?:[)\]]?(?=[^\W\d_a-z]|[¿¡])|(?<=[\"“”»],)(?=[a-z]))")
+GLUED_STOP = re.compile(
+    r"[.!?…,;।॥።۔؟،؛](?:(?<![\s(][A-Z]\.)[)\]]?(?=[^\W\d_a-z])|[)\]]?(?=[¿¡])|(?<=[\"“”»],)(?=[a-z]))"
+)
+"""A sentence's end without its space. What stands behind one initial (U.S., J.K.) is no sentence's beginning."""
 _ANY = "\"“”„‟«»'‘’‚‛‹›`´"
 GLUED_MARK = re.compile(f'[{_ANY}](?=[{_ANY}¿¡]?[^\\W_])(?<=[^\\s(\\[{{\\-–—/].)(?:(?<=["“”„‟«»])|(?<=[.!?…,;:].))')
 _LETTERS = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u064b-\u0655])+"

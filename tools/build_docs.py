@@ -103,9 +103,9 @@ def rule_page(stage: newsclean.Pass, rule: newsclean.Rule, fault: newsclean.Faul
     acting = [row for row in rows() if fault.id in (*row.get("rules", ()), *row.get("flags", ()))]
     keeping = [row for row in rows() if fault.id in row.get("near", ())]
     for title, some in (("Where it acts", acting), ("Left alone", keeping)):
-        shown = [_case(row) for row in some if "unsolved" not in row]
+        shown = [row for row in some if "unsolved" not in row]
         if shown:
-            lines += [f"## {title}", "", *shown[:MOST_ROWS]]
+            lines += [f"## {title}", "", *map(_case, shown[:MOST_ROWS])]
             if len(shown) > MOST_ROWS:
                 lines += [f"And {len(shown) - MOST_ROWS} more in the case tables.", ""]
     unsolved = [row for row in (*acting, *keeping) if "unsolved" in row]

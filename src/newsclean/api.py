@@ -201,7 +201,9 @@ def clean_bytes(
 
 def _cleaner(configuration: dict[str, Any]) -> Cleaner:
     """Return a Cleaner for `configuration`; each is made once, as long as its values can be told apart by hash."""
-    key = tuple((name, type(value), value) for name, value in configuration.items())
+    key = tuple(
+        (name, type(value), tuple(value) if isinstance(value, list) else value) for name, value in configuration.items()
+    )
     try:
         hash(key)
     except TypeError:

@@ -62,8 +62,8 @@ class Glance:
         page, data = written(text)
         search = self._searches.get(page)
         if search is None:
-            given = [(number, one.on(page) if isinstance(one, Either) else one) for number, one in self._needs]
-            search = self._searches[page] = _Search(given, page)
+            given = tuple((number, one.on(page) if isinstance(one, Either) else one) for number, one in self._needs)
+            search = self._searches[page] = _search_for(given, page)
         found = search(text, data)
         return tuple(sorted(found.union(self._always))) if found else self._always
 
@@ -113,6 +113,11 @@ class _Search:
     def _without(self, absent: bytes) -> list[tuple[int, Search]]:
         """Return what is searched for by itself in a text that lacks these bytes."""
         return [(number, seek) for number, seek, begins in self._alone if begins is None or not begins.issubset(absent)]
+
+
+@lru_cache(maxsize=64)  # most selections have the same rules
+def _search_for(given: tuple[tuple[int, Pattern], ...], page: Page) -> _Search:
+    return _Search(given, page)
 
 
 def _entries(number: int, pattern: Pattern, page: Page) -> list[Entry] | None:

@@ -94,6 +94,8 @@ def test_killed_at_any_moment_and_resumed_it_is_as_if_undisturbed(many: Path, tm
         with subprocess.Popen([*arguments, str(1 + i % 2)], stderr=subprocess.PIPE, env=ENVIRONMENT) as process:
             time.sleep(chance.uniform(0.05, lasts))
             process.kill()
+            assert process.stderr is not None
+            process.stderr.read()  # until the last worker is gone, which holds it too
         for path in out.rglob("*") if out.exists() else ():
             if path.is_file() and not path.name.startswith((".nc-", NAME)):
                 assert path.read_bytes() == (tmp_path / "whole" / path.relative_to(out)).read_bytes()

@@ -169,7 +169,8 @@ def main() -> int:
     ratios: dict[str, float] = {}
     print(f"| corpus | ftfy MB/s | {' | '.join(f'{name} ×' for name in found if name != 'ftfy')} | damage removed |")
     print(f"|---|{'---|' * (len(found) + 1)}")
-    for corpus in material():
+    texts = material()
+    for corpus in texts:
         speeds = measured(corpus, found, options.rounds)
         unit = speeds.pop("ftfy")
         ratios[corpus.name] = speeds["newsclean"] / unit
@@ -184,7 +185,7 @@ def main() -> int:
         return 0
     floors = json.loads(FLOORS.read_text(encoding="utf-8")).get("speed", {})
     slow = []
-    for corpus in material():
+    for corpus in texts:
         floor = floors.get(corpus.name, 0)
         if ratios[corpus.name] >= floor * _COLLAPSED:
             continue

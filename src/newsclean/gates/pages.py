@@ -248,7 +248,7 @@ def written(text: str) -> tuple[Page, bytes]:
     if text.isascii():
         return latin(), text.encode()
     middle = len(text) // 2
-    page = _page_with(max(text[middle : middle + _SAMPLE], default=text[0]))
+    page = _page_with(max(text[middle : middle + _SAMPLE]))
     data = page.write(text)
     others = data.count(OTHER_BYTE) - _SHORT
     if others * _MANY > len(data):

@@ -8,7 +8,6 @@ stands there, by the text model of `newsclean.reading.model`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
@@ -19,6 +18,7 @@ from newsclean.passes.mojibake.forms import HINTS
 from newsclean.passes.mojibake.readings import SUSPICIOUS
 from newsclean.passes.mojibake.utf8 import misread_utf_8
 from newsclean.pipeline import Fault, Rule
+from newsclean.reading.protected import is_protected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,10 +52,9 @@ def c1_control(text: str, options: Options) -> Iterator[Edit]:
     """
     del options
     misfits = [match.start() for match in _MISFIT.finditer(text)]
-    others = [(start, end) for start, end, _ in by_line(text, misfits)]
+    others = tuple((start, end) for start, end, _ in by_line(text, misfits))
     for match in _C1.finditer(text):
-        number = bisect_right(others, (match.start(), len(text)))
-        if number and match.start() < others[number - 1][1]:
+        if is_protected(others, match.start()):
             continue
         if text[match.start() - 1 : match.start()] in _STUMPS and match.end() == len(text):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -148,7 +149,12 @@ class Line(NamedTuple):
 @lru_cache(maxsize=4)  # two rules ask about the same text
 def odd_places(text: str) -> tuple[int, ...]:
     """Return the odd places of `text`."""
-    return tuple(match.start() for match in NEEDS.finditer(text))
+    return tuple(find_odd(text))
+
+
+def find_odd(text: str, start: int = 0, end: int = sys.maxsize) -> list[int]:
+    """Return the odd places of `text` from `start` to `end`."""
+    return [match.start() for match in NEEDS.finditer(text, start, end)]
 
 
 def fewest(length: int) -> int:

@@ -22,6 +22,7 @@ from newsclean.passes.mojibake.odd import (
     NEEDS,
     Line,
     fewest,
+    find_odd,
     has_odd_lines,
     is_odd,
     is_spelled,
@@ -161,8 +162,7 @@ def _is_odd_outside(text: str, lines: dict[int, int]) -> bool:
     """Tell whether a line of `text` is odd that is none of `lines`, which are in order."""
     behind = 0
     for start, end in (*lines.items(), (len(text), len(text))):
-        odd = [match.start() for match in NEEDS.finditer(text, behind, start)]
-        if has_odd_lines(text, odd):
+        if has_odd_lines(text, find_odd(text, behind, start)):
             return True
         behind = end
     return False
@@ -410,7 +410,7 @@ def _is_plausible(made: str, language: str) -> bool:
     words = [word for word in _WORD.findall(made) if not word.isascii() and not word[0].isupper()]
     marks = [c for c in "".join(words).lower() if c > "\x7f"]
     foreign = sum(letter_cost(language, c) >= FOREIGN for c in marks)
-    return foreign <= FEW_FOREIGN * len(marks) and not is_odd(made, [match.start() for match in NEEDS.finditer(made)])
+    return foreign <= FEW_FOREIGN * len(marks) and not is_odd(made, find_odd(made))
 
 
 def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | None:

@@ -140,7 +140,7 @@ def _steps(readings: Readings, place: int, end: int, proof: Proof) -> dict[tuple
         paid = price(channel, character, spoken)
         if spoken < SUPPORTED:
             paid += objections(text, place, place + size, character)
-            paid -= readings.spelled(place, place + size, character)
+            paid -= readings.spelled(place, place + size, character) - readings.in_place(place, place + size)
         key = (size, character)
         if key not in steps or paid < steps[key][0]:
             steps[key] = (paid, channel)

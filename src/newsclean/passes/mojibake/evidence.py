@@ -193,7 +193,7 @@ def _run_gain(readings: Readings, start: int, end: int, made: str, gain: float) 
     if len(made) == 1:
         gain -= objections(text, start, end, made)
     if LEAST - SPELLED < gain < PLENTY:
-        gain += readings.spelled(start, end, made)
+        gain += readings.spelled(start, end, made) - (readings.in_place(start, end) if len(made) == 1 else 0.0)
     if gain > LEAST and ((gain > STRONG and len(made) > 2) or max(map(unlikely, made)) < 7.0):
         return gain
     return None
@@ -250,24 +250,41 @@ def _worth(channel: Channel, many: list[Run]) -> tuple[float, float]:
     return (gain - 2.0 * (len(channel) - 1) - 2.0 * sum(CODECS[codec].rarity for codec in channel), -len(channel))
 
 
+def _once(text: str, many: list[Run]) -> tuple[list[float], float]:
+    """Return what each run says for its channel, and what all do: those of one word, where it is little, say it once."""
+    said: dict[object, float] = {}
+    keys: list[object] = []
+    for number, run in enumerate(many):
+        key = number if run.gain >= PLENTY else text[max(0, run.start - 1) : run.end + 1]
+        said[key] = max(min(run.gain, CAP), said.get(key, 0.0))
+        keys.append(key)
+    return [said[key] for key in keys], sum(said.values())
+
+
 class Proof:
-    """What a document says for each channel, beside the one place that is asked about."""
+    """What a document says for each channel, beside the one place that is asked about.
 
-    __slots__ = ("_runs", "_starts", "_total")
+    A word that a text has many times says no more than once: where `ΤΟ` stands in Greek capitals it stands often.
+    """
 
-    def __init__(self, credited: dict[Channel, list[Run]]) -> None:
-        """Take the runs that each channel is credited with, in order."""
+    __slots__ = ("_runs", "_starts", "_total", "_worth")
+
+    def __init__(self, text: str, credited: dict[Channel, list[Run]]) -> None:
+        """Take the text, and the runs that each channel is credited with, in order."""
         self._runs = credited
         self._starts = {channel: [run.start for run in many] for channel, many in credited.items()}
-        self._total = {channel: sum(min(run.gain, CAP) for run in many) for channel, many in credited.items()}
+        self._worth: dict[Channel, list[float]] = {}
+        self._total: dict[Channel, float] = {}
+        for channel, many in credited.items():
+            self._worth[channel], self._total[channel] = _once(text, many)
 
     def beside(self, channel: Channel, place: int) -> float:
-        """Return the evidence for `channel` from everywhere but the run at `place`."""
+        """Return the evidence for `channel` from everywhere but the run at `place`, and those just like it."""
         total = self._total.get(channel, 0.0)
         if total:
             index = bisect_right(self._starts[channel], place) - 1
             if index >= 0 and place < self._runs[channel][index].end:
-                total -= min(self._runs[channel][index].gain, CAP)
+                total -= self._worth[channel][index]
         return total
 
     def swaying(self, least: float, enough: float) -> list[Channel]:
@@ -283,7 +300,7 @@ class Proof:
             if index >= 0 and start < many[index].end:
                 if end > many[index].end:
                     return None
-                total -= min(many[index].gain, CAP)
+                total -= self._worth[channel][index]
             elif index + 1 < len(many) and many[index + 1].start < end:
                 return None
             found.append(total)

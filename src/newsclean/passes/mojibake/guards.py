@@ -109,7 +109,7 @@ def _against(head: str, seen: str, tail: str, made: str) -> float:
     if made.isalpha():
         if before.isdigit() or (before == " " and head[:-1].isdigit() and not after.isalpha()):
             against += 14.0  # 1.54 Å³
-        if after.isalpha() and before.isalpha() and _family(made) != _family(after):
+        if after.isalpha() and before.isalpha() and family(made) != family(after):
             against += 4.0  # a letter of another script inside a word
     if rest[-1] == "…" and lead.isalpha() and not after.isalpha():
         against += 4.0  # a word, and its ellipsis
@@ -142,7 +142,8 @@ def _is_open(text: str, place: int, opening: str, closing: str) -> bool:
     return False
 
 
-def _family(character: str) -> int:
+def family(character: str) -> int:
+    """Return a number for the script of a letter: Latin, Greek, or the block that it is in."""
     code = ord(character)
     return 0 if code < 0x250 or 0x1E00 <= code < 0x1F00 else 1 if code < 0x400 or 0x1F00 <= code < 0x2000 else code >> 8
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,6 +44,8 @@ MOST_CODECS = 3
 """Codecs of exact mojibake whose damaged mojibake is looked for."""
 ENOUGH = 200
 """Places of one line that are enough to tell which of them it is."""
+_NEARLY_ALL = 0.8
+"""Of all places of a letter, how many must be the rest of something else before any is."""
 _WORD = 14
 """Letters on either side that are asked how the word is spelled."""
 
@@ -130,9 +132,19 @@ def _hits(
             continue
         first = max(start, found[0][0] - SAMPLE)
         sample = made[first : first + SAMPLE] if end - start > SAMPLE else made[start:end]
-        if is_damaged or not _is_ordinary(made, found, sample):
+        if is_damaged:
             hits += _in_likeliest(made, found, sample, excluded)
-    return hits
+        elif not _is_ordinary(made, found, sample):
+            hits += _of_all(made, found, _in_likeliest(made, found, sample, excluded))
+    return hits if is_damaged else _of_all(made, everywhere, hits)
+
+
+def _of_all(made: str, places: list[tuple[int, int, int]], hits: list[Hit]) -> list[Hit]:
+    """Return `hits` without those of a letter by itself that at too many of its `places` is just that letter."""
+    letters = Counter([made[start] for start, end, _ in places if end - start == 1])
+    told = Counter([made[hit.start] for hit in hits if hit.end - hit.start == 1 and hit.gain > MANY])
+    doubtful = {letter for letter, count in letters.items() if told[letter] < _NEARLY_ALL * count}
+    return [hit for hit in hits if hit.end - hit.start > 1 or made[hit.start] not in doubtful] if doubtful else hits
 
 
 def _may_be(form: str, codec: int, excluded: frozenset[str]) -> bool:
@@ -330,12 +342,13 @@ def _best_in_word(
     left, right = _parts(window, start, end)
     # one healthy letter is taken for the rest of mojibake at a cost; the character makes a difference to â alone
     is_one = end - start == 1
-    taken = _alone(seen, "", before, behind, language) if is_one and seen != "â" else 0.0
+    stands = min(SPELLED, fit_of_letter(language, left, seen, right)) if is_one else 0.0
+    taken = stands + (_alone(seen, "", before, behind, language) if is_one and seen != "â" else 0.0)
     best: Hit | None = None
     first = second = 0.0
     ranked = 0
     for (character, kind), alone, against, letter, rank in _candidates(before, seen, after, ends, codec, excluded):
-        extra = against + (_alone(seen, character, before, behind, language) if seen == "â" else taken)
+        extra = against + taken + (_alone(seen, character, before, behind, language) if seen == "â" else 0.0)
         if letter:
             gain = alone - (extra + (letter_cost(language, letter) - 4.5))
             if gain + SPELLED <= second:

@@ -12,6 +12,8 @@ from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, TO_BYTE, is_possible, length
+from newsclean.passes.mojibake.guards import family
+from newsclean.reading.model import language_with
 from newsclean.reading.places import paired
 from newsclean.reading.spelling import fit, likeliest
 
@@ -27,6 +29,10 @@ _AGAIN = tuple(i for i, codec in enumerate(CODECS) if codec.name in {"cp1252", "
 SPELLED = 5.0
 """The most that one word's spelling says for a reading."""
 _WORD, _SHORTEST, _SHORT, _SAMPLE = 14, 4, 20, 600
+IN_PLACE = 12.0
+"""What speaks for letters that are at home where they stand: as much as a reading costs that nothing else speaks for."""
+_NEAR = 60
+"""Characters on either side that tell what is at home there."""
 _USUAL = frozenset(i for i, codec in enumerate(CODECS) if codec.rarity <= 1.0)
 
 _PLAUSIBLE_SECOND = {
@@ -312,6 +318,18 @@ class Readings:
         ):  # so little text may be in any language that spells the word like this
             best = max(best, *(0.5 * fit(language, word, at, at + len(made)) for _, language in likeliest(word, 5)))
         return min(SPELLED, best)
+
+    def in_place(self, start: int, end: int) -> float:
+        """Return the nats that speak for `text[start:end]` as it is: letters of a word in the alphabet of those around."""
+        text = self.text
+        seen, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
+        if not seen.isalpha() or seen[-1] in "ªº":
+            return 0.0
+        if (seen[0].isupper() and before.islower()) or not (seen[1:].islower() or (seen + after).isupper()):
+            return 0.0  # a capital inside of a word
+        if len({family(letter) for letter in before + seen + after if letter.isalpha()}) > 1:
+            return 0.0
+        return IN_PLACE if language_with(text[max(0, start - _NEAR) : end + _NEAR]) else 0.0
 
     def through(self, place: int, channel: Channel) -> tuple[int, str] | None:
         """Return the length and character that `channel` reads at `place`, or None."""

@@ -205,7 +205,7 @@ def _decided(
     credited = weighed(text, found)
     if not credited:
         return lines
-    proof = Proof(_with_lines(credited, lines, gains))
+    proof = Proof(text, _with_lines(credited, lines, gains))
     plain, done = _plain(credited, found, proof)
     if sum(run.gain for many in credited.values() for run in many) < WEAK:
         near = {p for many in found.values() for run in many for p in range(run.start - NEAR, run.end + NEAR)}

@@ -71,6 +71,8 @@ SAMPLE = 1500
 
 NO_WORDS, CLEARLY = 1.25, 4.0
 """Nats for each letter below which no language spells words like these, and which one word alone must have."""
+ONE_LETTER = 6.0
+"""Nats that a reading must gain beyond that where it changes one letter and nothing is known of the words."""
 BESIDE, OF_THEIRS = 4.0, 2.5
 """Nats that a line gains by what others went through, from which it did too; those it may lose in their language."""
 LED = 24
@@ -376,6 +378,8 @@ _TABLES = _tables()
 
 _EVERYDAY = frozenset("\u00a0’‘“”„«»–—…•·£€§°©®™")
 """Marks that most texts have: a line with no others has nothing that was read wrong."""
+_LOOK_ALIKE = frozenset("асеорхуіѕј")
+"""What people type for a Latin letter because it looks like one."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"[a-z]’(?:s|t|re|ve|ll|d|m)\b")
 
@@ -397,6 +401,12 @@ def _is_new(joined: str, made: str, marks: int) -> bool:
         or (joined[place].isupper() and made[place].islower() and joined[place - 1 : place].islower())
         for place in differing
     )
+
+
+def _only_change(joined: str, made: str) -> str:
+    """Return the one letter or mark that a reading changes, as languages differ; "" where it changes several."""
+    changed = {(a.lower(), b.lower()) for a, b in zip(joined, made, strict=True) if a != b}
+    return next(iter(changed))[0] if len(changed) == 1 else ""
 
 
 def _is_plausible(made: str, language: str) -> bool:
@@ -462,6 +472,9 @@ def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | N
             changed = sum(a != b for a, b in zip(joined, made, strict=True))
         if total > max(least, PER_CHARACTER * changed, best.gain if best else 0.0):
             fits = fit_of_letters(tag, made, 2 if spelled > NO_WORDS else 3)
+            only = _only_change(joined, made)
+            if only in _LOOK_ALIKE or (only and fits is None and total < least + ONE_LETTER):
+                continue
             if (NO_WORDS if fits is None else fits) >= spelled and _is_plausible(whole, tag):
                 best = _Reading(read, true, total, tag)
     return best

@@ -71,6 +71,8 @@ _SPACED = re.compile("[\u3040-\u9fff] (?=[\u3040-\u9fff])")
 """Words that Chinese and Japanese do not set apart: 孔 張 岫依."""
 _MIXED, _APART = 0.3, 0.1
 """Share of East Asian characters that may stand alone at Western words, and before a blank."""
+_INDENTED = 4 * "\u00a0"
+"""So many no-break spaces set a line in; MacRoman has two of them for a Chinese character."""
 _FEWEST = 4
 """East Asian characters that tell anything."""
 _GAIN, _PER_CHARACTER, _PER_CHARACTER_ELSEWHERE = 12.0, 1.0, 5.0
@@ -155,7 +157,7 @@ def _readings(piece: str) -> list[_Reading]:
     found: list[_Reading] = []
     now: float | None = None
     tried: set[bytes] = set()
-    if count_beyond_ascii(piece) < _FEWEST:
+    if count_beyond_ascii(piece) < _FEWEST or _INDENTED in piece:
         return found
     beyond = set(map(ord, _BEYOND_ASCII.findall(piece)))
     for number in _READERS:
@@ -184,7 +186,7 @@ def _least(number: int) -> float:
 
 def _vouched_for(piece: str, way: _Way) -> _Reading | None:
     """Return what `piece` was if it went the way that other lines went: less is asked of it."""
-    if not all(ord(c) in _TO_BYTE[way.read] for c in piece):
+    if _INDENTED in piece or not all(ord(c) in _TO_BYTE[way.read] for c in piece):
         return None
     made = _decoded(codecs.charmap_encode(piece, "strict", _TO_BYTE[way.read])[0], way.written)
     if made is None or not all(is_known(c) for c in made if c > "\x7f"):

@@ -98,6 +98,8 @@ def _against(head: str, seen: str, tail: str, made: str) -> float:
         against -= 4.0  # HÃ”TEL: no quotation mark stands inside of a word
     if rest in _CLOSING and lead > "\u0370" and lead.islower() and not after.isalpha():
         against += 8.0  # a word of its own script, and the mark that closes it
+    if rest[-1] in "®™" and lead > "\u0370" and lead.islower() and not after.isalpha():
+        against += 14.0  # a name in its own script, and that it is registered
     if rest == "’" and after in "sS" and not before.isalpha() and not tail[1:].isalpha():
         against += 14.0  # a lot of Ã’s
     if made.islower() and before.isupper() and not after.islower():

@@ -27,6 +27,8 @@ PLAIN = 6.0
 """Gain of a run that needs no further thought where its line or its document vouches for the codec."""
 _FEW = 2
 _WORD = 3
+_MANY, _DIFFERENT = 4, 3
+"""Runs of a line, and different ones among them with their neighbours, that are UTF-8 by no chance."""
 _DEEPEST = 8
 """Levels of damage that are undone at once."""
 _AGAIN = 2.0
@@ -117,16 +119,42 @@ def _gains(
     """
     if not all(map(is_possible, characters)):
         return None
-    gains: list[float] = []
-    strong = 0.0
-    for (start, end), made in zip(spans, runs, strict=True):
-        gain = local(text, start, end, made)
-        if gain > STRONG and len(made) >= _WORD:
-            strong += gain
-        if len(runs) <= _FEW and len(made) == 1:  # so few do not vouch for each other
-            gain -= objections(text, start, end, made)
-        if gain < PLAIN:
-            return None
-        gains.append(gain)
-    is_rare = any(unlikely(character) > 1.0 for character in characters)
-    return None if is_rare and 2 * strong < sum(gains) else gains
+    gains = [local(text, start, end, made) for (start, end), made in zip(spans, runs, strict=True)]
+    if len(runs) <= _FEW:  # so few do not vouch for each other
+        gains = [
+            gain - objections(text, *span, made) if len(made) == 1 else gain
+            for gain, span, made in zip(gains, spans, runs, strict=True)
+        ]
+    if min(gains) < PLAIN:
+        return _gains_of_many(text, spans, runs, gains)
+    if max(map(unlikely, characters)) > 1.0:
+        strong = [gain for gain, made in zip(gains, runs, strict=True) if gain > STRONG and len(made) >= _WORD]
+        return gains if 2 * sum(strong) >= sum(gains) else _gains_of_many(text, spans, runs, gains)
+    return gains
+
+
+def _gains_of_many(
+    text: str, spans: list[tuple[int, int]], runs: list[str], gains: list[float]
+) -> list[float] | None:
+    """Return what each span gains as one of `runs` beside what its letters cost, where it is no chance that all do.
+
+    So many runs of a line that are UTF-8 throughout may be letters that few languages write: `ɛ`, `ƙ`, `ʻ`. None where
+    they are too few, or where one is a usual letter in some other codec.
+    """
+    words = {text[max(0, start - 1) : end + 1] for start, end in spans}
+    if len(runs) < _MANY or len(words) < _DIFFERENT:
+        return None
+    worth = [
+        gain + sum(map(unlikely, made)) - (objections(text, *span, made) if len(made) == 1 else 0.0)
+        for gain, span, made in zip(gains, spans, runs, strict=True)
+    ]
+    if min(worth) < 0.0 or any(_has_rival(text[start:end], made) for (start, end), made in zip(spans, runs, strict=True)):
+        return None
+    return worth
+
+
+def _has_rival(seen: str, made: str) -> bool:
+    """Tell whether `seen` is some other character, one that most texts have, in some codec."""
+    return any(
+        size == len(seen) and character != made and unlikely(character) <= 1.0 for _, size, character in at(seen)
+    )

@@ -96,7 +96,11 @@ def _pairs() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dict
     )
 
 
-SECONDS, TRIGGERS, LEADS = _pairs()
+SECONDS, _ODD, LEADS = _pairs()
+_THAI_LEADS = "ยรฤลเ"
+"""What the first bytes of Latin letters are in Thai, and that of Thai letters, which one of two stands behind."""
+TRIGGERS = {**_ODD, **{first: _ODD[first] | {c for c in SECONDS[first] if c.isalpha()} for first in _THAI_LEADS}}
+"""For each first character the second ones that are worth a look."""
 
 
 def _as_class(characters: set[str]) -> str:
@@ -109,28 +113,30 @@ def _prefilter() -> re.Pattern[str]:
     In Cyrillic, Greek or Hebrew text every letter is a first byte in some codec; what is rare is a sign or capital
     behind one.
     """
-    after = {c for many in TRIGGERS.values() for c in many}
+    after = {c for many in _ODD.values() for c in many}
     caseless = {
         c
-        for first, many in TRIGGERS.items()
+        for first, many in _ODD.items()
         if _is_plain(first)
         for c in many
         if not c.islower() and _script(c) == _script(first)
     }
     lowers = {c for c in after - caseless if _is_plain(c)}
-    signs = {first for first, many in TRIGGERS.items() if many & lowers and not _is_plain(first)}
+    signs = {first for first, many in _ODD.items() if many & lowers and not _is_plain(first)}
     strange = {
         first: {c for c in many & lowers if not c.islower() and _script(c) != _script(first)}
-        for first, many in TRIGGERS.items()
+        for first, many in _ODD.items()
         if _is_plain(first)
     }
     plain = {first for first, many in strange.items() if many}
-    firsts = _as_class(set(TRIGGERS))
+    firsts = _as_class(set(_ODD))
     seconds = (after - lowers) | signs
     second = _as_class(seconds)
     return re.compile(
-        f"{_as_class(seconds | plain)}(?:(?<={firsts}{second})|(?<={_as_class(signs)})(?={_as_class(lowers)})"
-        f"|(?<={_as_class(plain)})(?={_as_class(set().union(*strange.values()))}))",
+        f"{_as_class(seconds | plain | set(_THAI_LEADS + 'ธน'))}"
+        f"(?:(?<={firsts}{second})|(?<={_as_class(signs)})(?={_as_class(lowers)})"
+        f"|(?<={_as_class(plain)})(?={_as_class(set().union(*strange.values()))})"
+        "|(?<=[A-Za-z].)(?=[ก-๛])|(?<=เ[ธน])(?=.เ[ธน]))",
         re.DOTALL,
     )
 

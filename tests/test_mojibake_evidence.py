@@ -218,11 +218,23 @@ def test_near_equals_are_told_apart_by_the_letters_of_the_language() -> None:
 
 def test_what_a_document_says_beside_one_place() -> None:
     one, two = (WINDOWS,), (MAC,)
-    proof = Proof({one: [run(2, 4, 10.0), run(8, 11, 50.0), run(20, 22, 5.0)], two: [run(30, 31, 0.0)]})
+    text = "".join(map(chr, range(0x100, 0x140)))
+    proof = Proof(text, {one: [run(2, 4, 10.0), run(8, 11, 50.0), run(20, 22, 5.0)], two: [run(30, 31, 0.0)]})
     assert [proof.beside(one, place) for place in (0, 2, 3, 4, 7, 8, 10, 11, 20, 21, 22)] == [
         45.0, 35.0, 35.0, 45.0, 45.0, 15.0, 15.0, 45.0, 40.0, 40.0, 45.0,
     ]  # fmt: skip
     assert proof.beside(two, 30) == proof.beside((PC,), 3) == 0.0
+
+
+def test_one_word_that_a_text_has_often_says_so_once() -> None:
+    one = (WINDOWS,)
+    often = [run(at, at + 2, 11.9) for at in (4, 11, 18)]
+    proof = Proof("xx, ab, xx ab, xx ab, xx", {one: [run(0, 2, 3.0), *often]})
+    assert [proof.beside(one, place) for place in (0, 4, 11, 18, 22)] == [11.9, 3.0, 3.0, 3.0, 14.9]
+    proof = Proof("xx, ab, xx ab, xx ab. xx", {one: often})  # the third stands before another mark
+    assert [proof.beside(one, place) for place in (4, 11, 18)] == [11.9, 11.9, 11.9]
+    proof = Proof("xx, ab, xx ab, xx ab, xx", {one: [run(at, at + 2, 12.0) for at in (4, 11, 18)]})
+    assert proof.beside(one, 4) == 24.0
 
 
 # what is decided
@@ -250,8 +262,8 @@ def test_what_a_reading_costs(channel: tuple[int, ...], character: str, support:
 
 
 def decided(text: str, proof: dict[tuple[int, ...], float], codecs: tuple[int, ...] = (WINDOWS, MAC)) -> list[Repair]:
-    vouched = Proof({channel: [run(900, 901, gain)] for channel, gain in proof.items()})
     plain, [(start, end)] = marked(text)
+    vouched = Proof(plain, {channel: [run(900, 901, gain)] for channel, gain in proof.items()})
     return decide(Readings(plain, codecs), start, end, vouched)
 
 

@@ -295,7 +295,7 @@ def test_a_line_that_is_not_settled_is_left() -> None:
     assert explained_lines(text, places, lambda _: False) == ([], places, [])
 
 
-@pytest.mark.parametrize("text", ["a [Ã©] b", "1.54 Å³", "lâ€™Ã©tÃ© — naïve", "É™É™ cafÃ© Ã©tÃ©"])
+@pytest.mark.parametrize("text", ["a [Ã©] b", "1.54 Å³", "lâ€™Ã©tÃ© — naïve", "É™É™ Ã©tÃ©"])
 def test_a_line_with_little_in_it_or_what_the_codec_does_not_explain_is_left(text: str) -> None:
     places = suspicious(text)
     assert explained_lines(text, places, utf8._is_settled) == ([], places, [])
@@ -374,9 +374,9 @@ def test_what_speaks_against_single_characters_counts_where_they_are_few(monkeyp
     [
         (["ɐɐɐ"], {"ɐɐɐ": 40.0}, True),
         (["ɐɐ"], {"ɐɐ": 40.0}, False),  # no whole word
-        (["ɐɐɐ", "é", "é", "é"], {"ɐɐɐ": 25.1, "é": 8.3}, True),
-        (["ɐɐɐ", "é", "é", "é"], {"ɐɐɐ": 25.0, "é": 6.0}, False),
-        (["ɐɐɐ", "é", "é", "é"], {"ɐɐɐ": 25.1, "é": 8.4}, False),  # not most of it
+        (["ɐɐɐ", "é", "é"], {"ɐɐɐ": 25.1, "é": 12.5}, True),
+        (["ɐɐɐ", "é", "é"], {"ɐɐɐ": 25.0, "é": 6.0}, False),
+        (["ɐɐɐ", "é", "é"], {"ɐɐɐ": 25.1, "é": 12.6}, False),  # not most of it
         (["ɐ", "ééé", "é"], {"ɐ": 10.0, "ééé": 30.0, "é": 10.0}, True),
     ],
 )
@@ -387,6 +387,33 @@ def test_letters_that_single_sequences_hit_by_chance_need_whole_words(
     monkeypatch.setattr(lines, "local", worth_of(gains))
     monkeypatch.setattr(lines, "objections", lambda *_: 0.0)
     assert bool(explained_lines(text, suspicious(text), lambda _: True)[0]) == is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Obiara wɔ ho kwan sɛ ɔtena ase asomdwoeɛ", True),
+        ("wɔ ho kwan sɛ ɔtena", False),  # three are too few
+        ("wɔ ho wɔ ho wɔ ho wɔ ho", False),  # of which two are different
+        ("Adəgaima hakkiwa cistəgə fallaktə-abe", True),
+        ("allégeance, les législateurs, intégrante, République", True),
+        ("ɔſɔ kɛ kɔ nɛ", True),
+    ],
+)
+def test_so_many_runs_of_a_line_are_utf_8_by_no_chance(line: str, is_one: bool) -> None:
+    text = misread(line, WINDOWS)
+    repairs, _, _ = explained_lines(text, suspicious(text), utf8._is_settled)
+    assert bool(repairs) == is_one
+
+
+def test_letters_that_another_codec_has_as_usual_ones_are_not_made_rare_ones() -> None:
+    text = misread("allégeance, les législateurs, intégrante, République", WINDOWS)
+    assert {channel for channel, _ in lines._readings("\n".join(re.findall("[^\x00-\x7f]+", text)), ())} >= {
+        (WINDOWS,),
+        (MAC,),
+    }
+    repairs, _, _ = explained_lines(text, suspicious(text), utf8._is_settled)
+    assert {repair.channel for repair in repairs} == {(WINDOWS,)}
 
 
 # where to look

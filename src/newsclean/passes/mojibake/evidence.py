@@ -27,6 +27,8 @@ CAP = 30.0
 """The most that one run says for its channel."""
 LEAST = 3.0
 """A run with a smaller gain says nothing."""
+CLEAR = 12.0
+"""A run with a smaller gain says the same as all that are just like it."""
 PLENTY = 20.0
 """A run with a greater gain needs no word's spelling to speak for it."""
 STRONG = 25.0
@@ -255,7 +257,7 @@ def _once(text: str, many: list[Run]) -> tuple[list[float], float]:
     said: dict[object, float] = {}
     keys: list[object] = []
     for number, run in enumerate(many):
-        key = number if run.gain >= PLENTY else text[max(0, run.start - 1) : run.end + 1]
+        key = number if run.gain >= CLEAR else text[max(0, run.start - 1) : run.end + 1]
         said[key] = max(min(run.gain, CAP), said.get(key, 0.0))
         keys.append(key)
     return [said[key] for key in keys], sum(said.values())

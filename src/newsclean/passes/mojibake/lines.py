@@ -29,6 +29,8 @@ _FEW = 2
 _WORD = 3
 _MANY, _DIFFERENT = 4, 3
 """Runs of a line, and different ones among them with their neighbours, that are UTF-8 by no chance."""
+_BETTER = 1.15
+"""How much more than any other a reading that makes rare letters must gain."""
 _DEEPEST = 8
 """Levels of damage that are undone at once."""
 _AGAIN = 2.0
@@ -70,17 +72,22 @@ def _explained(
 ) -> tuple[list[Repair], list[float]] | None:
     """Return the repairs of the line `start:end` with their gains, where one reading of it all is beyond doubt."""
     spans = [match.span() for match in _RUN.finditer(text, start, end)]
-    best: tuple[list[Repair], list[float]] | None = None
+    found: list[tuple[float, bool, list[Repair], list[float]]] = []
     for channel, made in _readings("\n".join([text[low:high] for low, high in spans]), ()):
         runs = made.split("\n")
         gains = _gains(text, spans, runs, {*made} - {"\n"})
         price = sum(3.0 * CODECS[number].rarity for number in channel) + _AGAIN * (len(channel) - 1)
         if gains is None or sum(gains) - price <= SUPPORTED + PLAIN or not all(map(is_settled, runs)):
             continue
-        if best is not None:
-            return None  # two readings of it all: the document decides
-        best = ([Repair(*span, run, channel) for span, run in zip(spans, runs, strict=True)], gains)
-    return best
+        repairs = [Repair(*span, run, channel) for span, run in zip(spans, runs, strict=True)]
+        found.append((sum(gains) - price, max(map(unlikely, made)) > 1.0, repairs, gains))
+    if not found:
+        return None
+    found.sort(key=lambda one: -one[0])
+    worth, is_rare, repairs, gains = found[0]
+    if len(found) > 1 and not (is_rare and worth > _BETTER * found[1][0]):
+        return None  # two readings of it all: the document decides, if its letters are usual ones
+    return repairs, gains
 
 
 def _readings(runs: str, channel: Channel) -> Iterator[tuple[Channel, str]]:
@@ -133,9 +140,7 @@ def _gains(
     return gains
 
 
-def _gains_of_many(
-    text: str, spans: list[tuple[int, int]], runs: list[str], gains: list[float]
-) -> list[float] | None:
+def _gains_of_many(text: str, spans: list[tuple[int, int]], runs: list[str], gains: list[float]) -> list[float] | None:
     """Return what each span gains as one of `runs` beside what its letters cost, where it is no chance that all do.
 
     So many runs of a line that are UTF-8 throughout may be letters that few languages write: `ɛ`, `ƙ`, `ʻ`. None where
@@ -148,7 +153,9 @@ def _gains_of_many(
         gain + sum(map(unlikely, made)) - (objections(text, *span, made) if len(made) == 1 else 0.0)
         for gain, span, made in zip(gains, spans, runs, strict=True)
     ]
-    if min(worth) < 0.0 or any(_has_rival(text[start:end], made) for (start, end), made in zip(spans, runs, strict=True)):
+    if min(worth) < 0.0 or any(
+        _has_rival(text[start:end], made) for (start, end), made in zip(spans, runs, strict=True)
+    ):
         return None
     return worth
 

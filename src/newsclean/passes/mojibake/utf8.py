@@ -149,21 +149,21 @@ DOUBTFUL = 7.0
 """Gain in nats from which a run that is not repaired is flagged."""
 
 
-def _is_hopeful(text: str) -> bool:
-    """Tell whether any suspicious place gains by any reading."""
-    return SUSPICIOUS.search(text) is not None and next(_hopeful(text), None) is not None
-
-
 def _hopeful(text: str) -> Iterator[int]:
     """Yield the suspicious places that gain by some reading; -1 ends a text with so many that all must be read."""
     for number, place in enumerate(triggers(text), 1):
         if number == LOOKED_AT or (number > 2 and number * DENSE > len(text)):
             yield -1
             return
-        for size, made, least in _outcomes(text[place : place + 4]):
-            if local(text, place, place + size, made) > least:
-                yield place
-                break
+        if _gains(text, place):
+            yield place
+
+
+def _gains(text: str, place: int) -> bool:
+    """Tell whether what begins at `place` gains by some reading."""
+    return any(
+        local(text, place, place + size, made) > least for size, made, least in _outcomes(text[place : place + 4])
+    )
 
 
 @lru_cache(maxsize=1 << 13)
@@ -330,7 +330,8 @@ def _plain(
 
 
 def _is_settled(made: str) -> bool:
-    return len(made) == 1 or not _is_hopeful(made)
+    """Tell whether `made`, as far as it is looked at, is no mojibake again."""
+    return len(made) == 1 or not any(_gains(made, place) for place in islice(triggers(made), LOOKED_AT))
 
 
 def _stretches(readings: Readings, places: list[int], done: set[int]) -> Iterator[tuple[int, int]]:

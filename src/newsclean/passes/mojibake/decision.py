@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
-from newsclean.passes.mojibake.evidence import unlikely
+from newsclean.passes.mojibake.evidence import unlikely_after
 from newsclean.passes.mojibake.guards import BEFORE, BESIDE, CLOSING, MARKS, STRANGE, is_strange, objections
 from newsclean.reading.model import COSTS
 
@@ -38,13 +38,13 @@ class Repair(NamedTuple):
     channel: Channel
 
 
-def price(channel: Channel, character: str, support: float) -> float:
-    """Return what one reading costs, given what else the document says for its channel."""
+def price(channel: Channel, character: str, support: float, before: str = "\n") -> float:
+    """Return what one reading costs behind `before`, given what else the document says for its channel."""
     rarity = _rarity(channel)
     if support >= SUPPORTED:
-        return 0.6 + 0.3 * rarity + 0.3 * (len(channel) - 1) + 0.7 * unlikely(character)
+        return 0.6 + 0.3 * rarity + 0.3 * (len(channel) - 1) + 0.7 * unlikely_after(before, character)
     base = ALONE if support < SOME else ALONE * 0.45
-    return base + rarity + 2.0 * (len(channel) - 1) + unlikely(character)
+    return base + rarity + 2.0 * (len(channel) - 1) + unlikely_after(before, character)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -130,14 +130,15 @@ def decide(readings: Readings, start: int, end: int, proof: Proof) -> list[Repai
 def _steps(readings: Readings, place: int, end: int, proof: Proof) -> dict[tuple[int, str], tuple[float, Channel]]:
     """Return what can be read at `place`: `(length, character)` with what it costs and its channel."""
     text = readings.text
+    before = text[place - 1] if place else "\n"
     steps: dict[tuple[int, str], tuple[float, Channel]] = {}
     for channel, size, character in readings.claims(place).channels:
         if place + size > end or not is_possible(character):
             continue
         spoken = proof.beside(channel, place)
-        if spoken < SUPPORTED and unlikely(character) >= IMPROBABLE:
+        if spoken < SUPPORTED and unlikely_after(before, character) >= IMPROBABLE:
             continue
-        paid = price(channel, character, spoken)
+        paid = price(channel, character, spoken, before)
         if spoken < SUPPORTED:
             paid += objections(text, place, place + size, character)
             paid -= readings.spelled(place, place + size, character) - readings.in_place(place, place + size)

@@ -115,10 +115,21 @@ def unlikely(character: str) -> float:
     return 3.0 if is_known(character) else 5.0
 
 
+_LETTERS_OF_FEW = frozenset("ƁɓƊɗƉɖƎǝƐɛƏəƑƒƔɣƖɩƗɨƘƙƆɔƳƴƱʊƲʋŊŋʻʼ")
+"""Letters of Hausa, Fula, Twi, Ewe, Uzbek, Hawaiian and others that hardly any other language has."""
+
+
 def unlikely_after(before: str, character: str) -> float:
-    """Return what a target costs after `before`: a vowel sign belongs to the consonant of its own script."""
+    """Return what a target costs after `before`.
+
+    A vowel sign belongs to the consonant of its own script; behind a small letter stands no capital, nor any sign that
+    a few languages' letters could be taken for.
+    """
     worth = unlikely(character)
-    if worth == 8.0 and character >= "\u0590" and ord(before) >> 7 == ord(character) >> 7:
+    if worth == 8.0 and (
+        (character >= "\u0590" and ord(before) >> 7 == ord(character) >> 7)
+        or ("a" <= before <= "z" and character in _LETTERS_OF_FEW)
+    ):
         return 1.0
     return worth
 
@@ -196,8 +207,10 @@ def _run_gain(readings: Readings, start: int, end: int, made: str, gain: float) 
         gain -= objections(text, start, end, made)
     if LEAST - SPELLED < gain < PLENTY:
         gain += readings.spelled(start, end, made) - (readings.in_place(start, end) if len(made) == 1 else 0.0)
-    if gain > LEAST and ((gain > STRONG and len(made) > 2) or max(map(unlikely, made)) < 7.0):
-        return gain
+    if gain > LEAST:
+        before = text[start - 1] if start else "\n"
+        if (gain > STRONG and len(made) > 2) or max(map(unlikely_after, before + made, made)) < 7.0:
+            return gain
     return None
 
 
@@ -253,7 +266,7 @@ def _worth(channel: Channel, many: list[Run]) -> tuple[float, float]:
 
 
 def _once(text: str, many: list[Run]) -> tuple[list[float], float]:
-    """Return what each run says for its channel, and what all do: those of one word, where it is little, say it once."""
+    """Return what each run says for its channel, and what all do: one word that says little says it once."""
     said: dict[object, float] = {}
     keys: list[object] = []
     for number, run in enumerate(many):

@@ -30,7 +30,7 @@ SPELLED = 5.0
 """The most that one word's spelling says for a reading."""
 _WORD, _SHORTEST, _SHORT, _SAMPLE = 14, 4, 20, 600
 IN_PLACE = 12.0
-"""What speaks for letters that are at home where they stand: as much as a reading costs that nothing else speaks for."""
+"""Nats for letters that are at home where they stand: what a reading costs that nothing else speaks for."""
 _NEAR = 60
 """Characters on either side that tell what is at home there."""
 _USUAL = frozenset(i for i, codec in enumerate(CODECS) if codec.rarity <= 1.0)
@@ -326,7 +326,7 @@ class Readings:
         return min(SPELLED, best)
 
     def in_place(self, start: int, end: int) -> float:
-        """Return the nats that speak for `text[start:end]` as it is: letters of a word in the alphabet of those around."""
+        """Return the nats that speak for `text[start:end]` as it is: letters of a word, of the alphabet around it."""
         text = self.text
         seen, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
         if not seen.isalpha() or seen[-1] in "ªº":

@@ -17,7 +17,6 @@ from newsclean.passes.mojibake.lines import PLAIN, explained_lines
 from newsclean.passes.mojibake.lossy import damaged
 from newsclean.passes.mojibake.readings import (
     LEADS,
-    SUSPICIOUS,
     Readings,
     at,
     begins,

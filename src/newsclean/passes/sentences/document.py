@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from newsclean.passes.sentences.kinds import BODY, EDGES, is_furniture_line, kind_of
 from newsclean.passes.sentences.lines import Line, is_spaceless, read_contents, read_lines
@@ -53,6 +53,8 @@ _SCRIPTS = (
 _ANY_SCRIPT = re.compile(
     "[\u0370-\u03ff\u05d0-\u05ea\u0981-\u09fe\u0e01-\u0e5b\u1200-\u137f\u3041-\u9fff\uac00-\ud7a3]"
 )
+_RECITAL_END = re.compile(r"[,;，；、،؛](?:\s+(\w{1,6}))?\s?$")
+_LONGEST_END, _LONGEST_FIRST = 12, 40
 _HAN = "[\u3041-\u30ff\u3400-\u9fff]"
 _TIGHT = re.compile(f"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}")
 _LOOSE = re.compile(f"{_HAN} [A-Za-z0-9]|[A-Za-z0-9] {_HAN}")
@@ -87,6 +89,22 @@ def _most_frequent(sample: str) -> tuple[str, int, int, int]:
     best = "en" if counts.get("en") == most else next(language for language in counts if counts[language] == most)
     del counts[best]
     return best, most, max(counts.values(), default=0), len(words)
+
+
+class _Ends(NamedTuple):
+    """The first word of a paragraph, or two characters where words are not spaced, and what stands behind its comma."""
+
+    first: str
+    last: str
+
+
+def _ends_of_recital(text: str) -> _Ends | None:
+    """Return the ends of a paragraph that stops in a comma or a semicolon, with an "and" behind it or without one."""
+    stop = _RECITAL_END.search(text[-_LONGEST_END:])
+    if stop is None:
+        return None
+    first = text[:_LONGEST_FIRST].split(None, 1)[0].strip(EDGES).casefold()
+    return _Ends(first[:2] if first and is_spaceless(first[0]) else first, stop[1] or "")
 
 
 def _small_letters(text: str) -> Iterator[int]:
@@ -179,12 +197,26 @@ class Document:
         if not line.kind:
             own = kind_of(line)
             short = line.end - line.start < _LONGEST_IN_RUN
+            if own == BODY and line.ends != "final" and self._is_recital(at):
+                own = "recital"
             line.kind = "run" if short and own == BODY and self._in_run(at) else own
         return line.kind
 
     def is_body(self, at: int) -> bool:
         """Tell whether the line `at` is running text."""
         return self.kind(at) == BODY
+
+    def _is_recital(self, at: int) -> bool:
+        """Tell whether a line is one of those before a resolution, of which none is a sentence.
+
+        They begin with one word, "Whereas", or end in one, "; and".
+        """
+        lines = self.lines
+        ends = _ends_of_recital(lines[at].text)
+        return ends is not None and any(
+            beside is not None and (beside.first == ends.first or beside.last == ends.last != "")
+            for beside in (_ends_of_recital(lines[k].text) for k in (at - 1, at + 1) if 0 <= k < len(lines))
+        )
 
     def _in_run(self, at: int) -> bool:
         """Tell whether a line stands in a run of three or more short lines: verse, a list, a table, an address."""

@@ -429,3 +429,8 @@ class Document:
     def compounds(self) -> frozenset[str]:
         """Hyphenated words of the text in lower case."""
         return frozenset(_COMPOUND.findall(self.text[:_MOST_READ].casefold()))
+
+    @found_once
+    def halves(self) -> frozenset[str]:
+        """What stands before and behind the hyphens of these words."""
+        return frozenset(part for compound in self.compounds for part in compound.replace("‐", "-").split("-"))

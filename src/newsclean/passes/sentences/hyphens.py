@@ -9,7 +9,19 @@ from newsclean.edits import Edit
 from newsclean.passes.sentences.document import Document
 from newsclean.passes.sentences.words import word_list
 from newsclean.reading.places import matches_at
-from newsclean.tables.hyphen_words import ALL_LINKS, COMPOUNDED, ENDINGS, HALVES, LOWER_CASE_SPLITS
+from newsclean.tables.hyphen_words import (
+    ALL_LINKS,
+    BEHIND_INFINITIVES,
+    COMPOUNDED,
+    ENCLITICS,
+    ENCLITICS_OF,
+    ENDINGS,
+    HALVES,
+    INDEFINITE,
+    LOWER_CASE_SPLITS,
+    PROCLITICS,
+    PROCLITICS_OF,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,6 +31,8 @@ if TYPE_CHECKING:
 _LAST = re.compile(r"([^\W\d_][\w'’]*(?:-[\w'’]+)*)[-‐]$")
 _FIRST = re.compile(r"[\w'’]+")
 _INLINE = re.compile(r"[-‐]( |[ \t]{0,8}\r?\n(?:[ \t]{0,8}\r?\n)?[ \t]{0,8})([^\W\d_]{2,40})(?![\w-])")
+_NO_CHANCE = 4
+"""Letters that are no chance where both halves have them, or where the text has them at another hyphen."""
 _BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,40})$")
 
 
@@ -53,10 +67,14 @@ def keeps_hyphen(first: str, second: str, document: Document, options: Options) 
     last = first.rsplit("-", 1)[-1].casefold()
     if joined in document.vocabulary or (last != first.casefold() and last + end in document.vocabulary):
         return False
-    if compound in document.compounds:
+    if compound in document.compounds or _repeats(last, end):
         return True
     if document.language in LOWER_CASE_SPLITS:
-        return False
+        return first[0].isupper() and last in document.halves
+    if (len(last) >= _NO_CHANCE and last in document.halves) or (len(end) >= _NO_CHANCE and end in document.halves):
+        return True
+    if _is_clitic(last, end, document.language):
+        return True
     known = word_list(document.language, options)
     if known is not None and is_known(joined, known, document):
         return False
@@ -69,6 +87,30 @@ def keeps_hyphen(first: str, second: str, document: Document, options: Options) 
     if last != first.casefold():
         return True
     return (len(last) > 2 or last in COMPOUNDED) and len(end) > 2 and end not in document.grammar.never_last
+
+
+def _repeats(first: str, second: str) -> bool:
+    """Tell whether a word is said twice, one time with more around it: orang-orang, seluas-luasnya, мало-помалу."""
+    if first == second:
+        return len(first) > 1
+    if min(len(first), len(second)) < _NO_CHANCE:
+        return False
+    if first[:-1] in second or second in first:
+        return True
+    return any(first.endswith(second[:size]) for size in range(_NO_CHANCE, min(len(first), len(second)) + 1))
+
+
+def _is_clitic(first: str, second: str, language: str) -> bool:
+    """Tell whether one half is a little word that its language ties to others with a hyphen."""
+    if first in PROCLITICS or second in ENCLITICS:
+        return True
+    if first in PROCLITICS_OF.get(language, ()) or second in ENCLITICS_OF.get(language, ()):
+        return True
+    if second == "то":
+        return first in INDEFINITE
+    if len(first) > _NO_CHANCE and first[-1] == "r":
+        return second in BEHIND_INFINITIVES.get(language, ())
+    return first[-1] in "áâéêíô" and second in {"lo", "la", "los", "las"}
 
 
 def is_known(joined: str, known: Collection[str], document: Document) -> bool:

@@ -13,7 +13,8 @@ from newsclean.passes.sentences.clauses import (
     opens_clause,
     speech_before,
 )
-from newsclean.passes.sentences.joins import last_word, unclosed
+from newsclean.passes.sentences.document import WIDEST_BY_HAND
+from newsclean.passes.sentences.joins import first_word, last_word, unclosed
 from newsclean.passes.sentences.kinds import holds_address, is_title_case, words_of
 from newsclean.passes.sentences.lines import BLANK, COMMAS, FINAL, ending, glue, is_spaceless
 from newsclean.tables.sentence_words import GRAMMARS, SMALL_LAST
@@ -33,6 +34,8 @@ _SUBJECTS = frozenset(
 _NEVER_LAST = frozenset().union(*(grammar.never_last for grammar in GRAMMARS.values()))
 _LIKE_COMMA = frozenset({"comma", "semicolon"})
 _SHORT = 40
+_NARROWEST, _RAGGED = 45, 20
+"""Characters of the widest line of a text that is broken by hand, and how many fewer another one may have."""
 
 
 class Dangling(NamedTuple):
@@ -56,9 +59,22 @@ def dangling(document: Document, at: int) -> Dangling | None:
     if not small and not (line.ends == "comma" and line.text[-1] in COMMAS):
         return None
     inside = at + 1 < len(document.lines) and not document.lines[at + 1].blank_before
-    if inside and (document.blank_style or document.narrow):
+    if inside and (document.blank_style or document.narrow or _is_wrapped(document, at)):
         return None
     return _after_small_word(document, at) if small else _after_comma(document, at)
+
+
+def _is_wrapped(document: Document, at: int) -> bool:
+    """Tell whether a line is as wide as any, in a text broken by hand, and no sentence's first word stands behind it.
+
+    In German a line may well go on with a noun, and in all languages with a name.
+    """
+    line, following = document.lines[at : at + 2]
+    return (
+        _NARROWEST <= document.widest <= WIDEST_BY_HAND
+        and line.end - line.start >= document.widest - _RAGGED
+        and first_word(following.text).lower() not in document.grammar.starts
+    )
 
 
 def may_break_off(text: str) -> bool:

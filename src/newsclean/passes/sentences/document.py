@@ -21,7 +21,7 @@ _LEAST_BODY = 40
 _LONGEST_IN_RUN = 62
 _MOST_LINES = 400
 _FEW = 2
-_WIDEST_BY_HAND = 100
+WIDEST_BY_HAND = 100
 _LONGEST_HEADING = 70
 _LEAST_TEXT = 80
 _FORMATTED = frozenset({"code", "table"})
@@ -342,9 +342,14 @@ class Document:
         )
 
     @found_once
+    def widest(self) -> int:
+        """How many characters the longest line has."""
+        return max(map(len, self.contents))
+
+    @found_once
     def narrow(self) -> bool:
         """Whether nearly all of five or more lines are so short that somebody may have broken them by hand."""
-        short = sum(line.end - line.start <= _WIDEST_BY_HAND for line in self.lines)
+        short = sum(line.end - line.start <= WIDEST_BY_HAND for line in self.lines)
         return len(self.lines) > 4 and short * 20 >= 17 * len(self.lines)
 
     @property

@@ -17,6 +17,7 @@ RUSSIAN = "Тем не менее жители города сказали, чт
 GREEK = "Ωστόσο, οι κάτοικοι της πόλης είπαν ότι δεν είδαν καθόλου χρήματα."
 FRENCH = "Néanmoins, les habitants ont dit « qu’ils n’avaient vu ni l’argent ni l’été »."
 JAPANESE = "しかし、市民はお金を一度も見たことがないと話している。"
+VIETNAMESE = "Chi\u0301nh phu\u0309 đa\u0303 công bô\u0301 biê\u0323n pha\u0301p mơ\u0301i va\u0300o thư\u0301 hai."
 CHINESE = "然而，该市居民表示，他们从未见过这笔钱。"
 
 
@@ -25,7 +26,8 @@ CHINESE = "然而，该市居民表示，他们从未见过这笔钱。"
     [
         (CZECH, "cp1250"), (CZECH, "iso8859-2"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (RUSSIAN, "cp866"),
         (RUSSIAN, "iso8859-5"), (RUSSIAN, "mac-cyrillic"), (GREEK, "cp1253"), (FRENCH, "cp1252"),
-        (FRENCH, "mac-roman"), (JAPANESE, "cp932"), (JAPANESE, "euc-jp"), (JAPANESE, "iso2022_jp"),
+        (FRENCH, "mac-roman"), (VIETNAMESE, "cp1258"), (JAPANESE, "cp932"), (JAPANESE, "euc-jp"),
+        (JAPANESE, "iso2022_jp"),
         (CHINESE, "gb18030"), (CHINESE, "big5hkscs"), (CHINESE, "hz"),
         *((t, c) for t in (CZECH, RUSSIAN, CHINESE) for c in ("utf-8", "utf-8-sig", "utf-16", "utf-32")),
         (FRENCH, "utf-16-le"), (FRENCH, "utf-16-be"), (RUSSIAN, "utf-16-le"), (FRENCH, "utf-32-le"),

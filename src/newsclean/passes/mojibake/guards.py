@@ -170,6 +170,34 @@ def by_chance(text: str, repairs: Sequence[Repair]) -> list[Repair]:
     return chance
 
 
+_QUOTING = frozenset("\"'“”„«»‘’‹›`()[]「」『』\u200e\u200f")
+"""What stands on both sides of letters that a text speaks about."""
+
+
+def mentioned(text: str, repairs: Sequence[Repair]) -> list[Repair]:
+    """Return those of `repairs`, in order, that a line speaks about: “Ã©” stands for “é”; the sequence â€™ is a mark.
+
+    No repair of that line is in a word, and half of them or more stand where nothing but their name could.
+    """
+    found: list[Repair] = []
+    for _, _, which in by_line(text, [repair.start for repair in repairs]):
+        of_line = repairs[which]
+        alone = [_alone(text, repair) for repair in of_line]
+        if min(alone) > 0 and 2 * alone.count(2) >= len(alone):
+            found += of_line
+    return found
+
+
+def _alone(text: str, repair: Repair) -> int:
+    """Return 0 for a repair of several characters or beside a letter or digit, 2 where it could be no text, else 1."""
+    before, after = text[repair.start - 1 : repair.start] or "\n", text[repair.end : repair.end + 1] or "\n"
+    if len(repair.text) > 1 or before.isalnum() or after.isalnum():
+        return 0
+    if repair.text.isalpha():
+        return 2 if before in _QUOTING and after in _QUOTING else 1
+    return 2 if repair.text in "’‘“”" and before == after == " " else 1
+
+
 def _is_hopeless(text: str, start: int, end: int, repairs: Sequence[Repair]) -> bool:
     """Tell whether what `repairs` leave of `text[start:end]` is no text."""
     pieces = []

@@ -12,7 +12,7 @@ from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Decisions, Repair
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
 from newsclean.passes.mojibake.forms import KINDS, has_hints
-from newsclean.passes.mojibake.guards import by_chance, objections
+from newsclean.passes.mojibake.guards import by_chance, mentioned, objections
 from newsclean.passes.mojibake.lines import PLAIN, explained_lines
 from newsclean.passes.mojibake.lossy import damaged
 from newsclean.passes.mojibake.readings import (
@@ -62,7 +62,7 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
     further, doubts = lost(text)
     kinds = {repair.start: kind for repair, kind in further}
     repairs = _merged(sorted([*exact, *(repair for repair, _ in further)]), kinds)
-    chance = frozenset(by_chance(text, repairs))
+    chance = frozenset((*by_chance(text, repairs), *mentioned(text, repairs)))
     if chance:
         doubts = (*doubts, *((repair.start, repair.end) for repair in chance))
         repairs = [repair for repair in repairs if repair not in chance]

@@ -314,5 +314,5 @@ def test_single_characters_in_western_words_and_rare_ones_are_no_text(text: str,
 
 def test_windows_is_not_asked_where_the_line_is_utf_8() -> None:
     damaged = "".join(decoding("cp1252")[byte] for byte in "“ééé” — été".encode())
-    assert asian._readings(damaged) == []
+    assert asian._readings(damaged) == ()
     assert NUMBER["cp1252"] == 0

@@ -73,6 +73,8 @@ _MIXED, _APART = 0.3, 0.1
 """Share of East Asian characters that may stand alone at Western words, and before a blank."""
 _INDENTED = 4 * "\u00a0"
 """So many no-break spaces set a line in; MacRoman has two of them for a Chinese character."""
+_KEPT = 200
+"""Characters of a stretch up to which its readings are remembered: some lines are in a document many times."""
 _FEWEST = 4
 """East Asian characters that tell anything."""
 _GAIN, _PER_CHARACTER, _PER_CHARACTER_ELSEWHERE = 12.0, 1.0, 5.0
@@ -83,7 +85,6 @@ _UNKNOWN = 4.0
 
 
 _ASIAN = re.compile("[\u3000-\ud7a3\uff00-\uffef]")
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 
 
 def legacy_as_western(text: str, options: Options) -> Iterator[Edit]:
@@ -96,10 +97,10 @@ def legacy_as_western(text: str, options: Options) -> Iterator[Edit]:
     """
     del options
     strange = _strange_lines(text)
-    read: dict[int, list[_Reading]] = {}
+    read: dict[int, tuple[_Reading, ...]] = {}
     for line in strange:
         match = _STRETCH.search(text, *line)
-        readings = _readings(match[0]) if match else []
+        readings = _readings(match[0]) if match else ()
         if match and readings:
             read[match.start()] = readings
     if not read:
@@ -109,7 +110,7 @@ def legacy_as_western(text: str, options: Options) -> Iterator[Edit]:
         totals.update({reading.way: reading.gain for reading in readings})
     way = max(totals, key=totals.__getitem__)  # one text went through one codec
     for match in _STRETCH.finditer(text):
-        readings = read.get(match.start(), [])
+        readings = read.get(match.start(), ())
         reading = next((one for one in readings if one.way == way), None) or _vouched_for(match[0], way)
         if reading is None and readings:
             reading = max(readings)
@@ -152,23 +153,29 @@ def _strange_lines(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _readings(piece: str) -> list[_Reading]:
+def _readings(piece: str) -> tuple[_Reading, ...]:
     """Return every East Asian text that `piece` is far likelier to have been; none where it is UTF-8 read wrongly."""
+    return (_read_kept if len(piece) <= _KEPT else _read)(piece)
+
+
+def _read(piece: str) -> tuple[_Reading, ...]:
     found: list[_Reading] = []
     now: float | None = None
     tried: set[bytes] = set()
     if count_beyond_ascii(piece) < _FEWEST or _INDENTED in piece:
-        return found
-    beyond = set(map(ord, _BEYOND_ASCII.findall(piece)))
+        return ()
+    beyond = {ord(c) for c in set(piece) if c > "\x7f"}
     for number in _READERS:
-        if not beyond <= _TO_BYTE[number].keys():
+        to_byte = _TO_BYTE[number]
+        if not beyond <= to_byte.keys():
             continue
-        data = codecs.charmap_encode(piece, "strict", _TO_BYTE[number])[0]
-        if data in tried:
+        those = bytes(map(to_byte.__getitem__, beyond))
+        if those in tried:
             continue
-        tried.add(data)
+        tried.add(those)
+        data = codecs.charmap_encode(piece, "strict", to_byte)[0]
         if _is_utf_8(data):
-            return []
+            return ()
         for codec, _ in LEGACY:
             made = _decoded(data, codec)
             if made is not None and _is_east_asian(made):
@@ -176,7 +183,10 @@ def _readings(piece: str) -> list[_Reading]:
                 gain = _worth(made, now)
                 if gain > _GAIN and gain > _least(number) * len(_ASIAN.findall(made)):
                     found.append(_Reading(gain, made, _Way(number, codec)))
-    return found
+    return tuple(found)
+
+
+_read_kept = lru_cache(maxsize=1 << 8)(_read)
 
 
 def _least(number: int) -> float:
@@ -204,19 +214,18 @@ def _is_utf_8(data: bytes) -> bool:
 
 
 def _decoded(data: bytes, codec: str) -> str | None:
-    """Return `data` as text of `codec`, of which the last letter may be an ASCII one that is not part of it."""
-    for tail in (b"", data[-1:] if data[-1:].isascii() else b""):
-        try:
-            return data.removesuffix(tail).decode(codec) + tail.decode()
-        except UnicodeDecodeError:
-            continue
-    return None
+    """Return `data` as text of `codec`; None where it is none."""
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return None
 
 
 def _is_east_asian(made: str) -> bool:
     """Tell whether nearly all of `made` beyond ASCII is East Asian, and not one character over and over."""
-    asian = _ASIAN.findall(made)
-    return len(set(asian)) >= _FEWEST and len(asian) >= 0.8 * len(_BEYOND_ASCII.findall(made))
+    if sum(_ASIAN.match(c) is not None for c in set(made)) < _FEWEST:
+        return False
+    return len(_ASIAN.findall(made)) >= 0.8 * count_beyond_ascii(made)
 
 
 def _worth(made: str, now: float) -> float:

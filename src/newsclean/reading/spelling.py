@@ -16,6 +16,7 @@ from collections import Counter
 from functools import lru_cache
 from heapq import nlargest
 from importlib.resources import files
+from itertools import chain
 
 from newsclean.reading.model import letters_scores
 
@@ -151,16 +152,17 @@ def fit_of_letters(language: str, text: str, least: int) -> float | None:
 
     None where there are fewer than `least` or nothing is known of `language`.
     """
-    found = [
-        fit(language, word, at, at + 1)
-        for word in _WORD.findall(text)
-        if not word.isascii() and len(word) <= _LONGEST
-        for at, letter in enumerate(word)
-        if letter > "\x7f"
-    ]
+    words = [word for word in _WORD.findall(text) if not word.isascii() and len(word) <= _LONGEST]
+    fits = {
+        word: [fit(language, word, at, at + 1) for at, letter in enumerate(word) if letter > "\x7f"]
+        for word in set(words)
+    }
+    found = list(chain.from_iterable(map(fits.__getitem__, words)))
     return sum(found) / len(found) if len(found) >= least and _grams(language) else None
 
 
 def fit_of_text(language: str, text: str) -> float:
     """Return how well the words of `text` that hold letters beyond ASCII are spelled, in nats over nothing known."""
-    return sum(fit(language, word) for word in _WORD.findall(text) if not word.isascii())
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    fits = {word: fit(language, word) for word in set(words)}
+    return sum(map(fits.__getitem__, words))

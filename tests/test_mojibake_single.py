@@ -58,17 +58,18 @@ def test_a_text_is_odd_as_a_whole_or_by_one_of_its_lines() -> None:
 
 def test_lines_have_their_words_and_their_odd_places() -> None:
     text = "plain\n  één twee drieë\n\nx é\nplain\nñ"
-    assert lines_of(text) == [
+    lines = lines_of(text)
+    assert lines == (
         Line(6, 22, [(8, "één"), (17, "drieë")]),
         Line(24, 27, [(26, "é")]),
         Line(34, 35, [(34, "ñ")]),
-    ]
-    assert odd_lines(text, [8, 9]) == lines_of(text)[:1]
-    assert odd_lines(text, [26]) == lines_of(text)[1:2]
+    )
+    assert odd_lines(text, [8, 9]) == [lines[0]]
+    assert odd_lines(text, [26]) == [lines[1]]
     assert odd_lines(text, []) == []
-    assert lines_of("plain") == []
-    assert lines_of("xé") == [Line(0, 2, [(0, "xé")])]
-    assert lines_of("abcé,x d") == [Line(0, 8, [(0, "abcé,x")])]
+    assert lines_of("plain") == ()
+    assert lines_of("xé") == (Line(0, 2, [(0, "xé")]),)
+    assert lines_of("abcé,x d") == (Line(0, 8, [(0, "abcé,x")]),)
 
 
 def test_a_no_break_space_may_be_a_letter_that_joins_two_words() -> None:
@@ -120,29 +121,23 @@ def test_lines_that_are_spelled_as_they_should_be(text: str, is_so: bool) -> Non
 # words
 
 
-def test_a_word_is_edited_without_what_is_alike_at_its_ends() -> None:
-    def edit(start: int, word: str, made: str) -> list[tuple[int, int, str | None, str]]:
-        return [tuple(one[:4]) for one in single._apart(start, word, made, "rule")]  # type: ignore[misc]
-
-    assert edit(10, "(abc),", "(abd),") == [(13, 14, "d", "rule")]
-    assert edit(10, "xbc", "abc") == [(10, 11, "a", "rule")]
-    assert edit(10, "abx", "abc") == [(12, 13, "c", "rule")]
-    assert edit(0, "xbcx", "abca") == [(0, 4, "abca", "rule")]
-
-
-def test_words_are_read_anew_where_all_of_them_can_be() -> None:
-    reading = _Reading("cp1252", "cp1251", 30.0, "ru")
-    line = Line(0, 99, [(0, "Ìýð"), (10, "«ãîðîäà»,"), (30, "Мэр"), (40, "ðÁМ"), (50, "©"), (60, "a\u00a0b")])
-    assert [tuple(edit[:4]) for edit in single._edits(line, reading)] == [
-        (0, 3, "Мэр", "mojibake.cp1251-text"),
-        (11, 17, "города", "mojibake.cp1251-text"),
-    ]
-
-
-def test_no_word_becomes_what_no_text_has() -> None:
-    reading = _Reading("cp1252", "latin-2", 30.0, "pl")
-    line = Line(0, 9, [(0, "³“"), (4, "³y")])
-    assert [tuple(edit[:3]) for edit in single._edits(line, reading)] == [(4, 5, "ł")]
+@pytest.mark.parametrize(
+    ("word", "true", "part"),
+    [
+        ("Ìýð", "cp1251", (0, 3, "Мэр")),
+        ("«ãîðîäà»,", "cp1251", (1, 7, "города")),  # what is alike at the ends stays
+        ("Мэр", "cp1251", None),  # no characters of the codec
+        ("ðÁМ", "cp1251", None),
+        ("©", "cp1251", None),  # the same in both
+        ("a\u00a0b", "cp1251", None),
+        ("³y", "latin-2", (0, 1, "ł")),
+        ("y³", "latin-2", (1, 2, "ł")),
+        ("³y³", "latin-2", (0, 3, "łył")),
+        ("³“", "latin-2", None),  # a control, which no text has
+    ],
+)
+def test_a_word_is_read_anew_where_all_of_it_can_be(word: str, true: str, part: tuple[int, int, str] | None) -> None:
+    assert single._read_anew(word, "cp1252", true) == part
 
 
 def test_every_pair_of_codecs_has_its_table() -> None:
@@ -237,7 +232,7 @@ READING = _Reading("cp1252", "cp1251", 30.0, "ru")
 def test_what_a_line_gains_by_a_reading() -> None:
     def gain(text: str) -> float:
         [line] = lines_of(text)
-        return single._gain(text, line, READING.table)
+        return single._gain(text, line, READING)
 
     assert gain(as_read(RUSSIAN, "cp1251", "cp1252")) > single.SURE
     assert gain(ICELANDIC) < 0.0
@@ -327,6 +322,7 @@ def worth(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
     def language_score(text: str) -> tuple[float, str]:
         return (told["language"], "ru") if "я" in text else (0.0, "xx")
 
+    monkeypatch.setattr(single, "_KEPT", 0)  # what was told in another test is not remembered
     monkeypatch.setattr(single, "score", score)
     monkeypatch.setattr(single, "language_score", language_score)
     monkeypatch.setattr(single, "fit_of_text", lambda *_: 0.0)
@@ -457,7 +453,7 @@ def test_lines_that_gain_nothing_are_left_out_and_the_others_judged_again(monkey
         return READING
 
     monkeypatch.setattr(single, "_judged", judge)
-    monkeypatch.setattr(single, "_gain", lambda _text, line, _table: 1.0 if line.start in {0, 8} else 0.0)
+    monkeypatch.setattr(single, "_gain", lambda _text, line, _reading: 1.0 if line.start in {0, 8} else 0.0)
     first, second, third = (Line(start, start + 3, []) for start in (0, 4, 8))
     assert single._agreed("text", [first, second, third]) == (READING, [first, third])
     assert judged == [[0, 4, 8], [0, 8]]
@@ -521,7 +517,7 @@ def test_letters_of_a_language_are_asked_about_where_the_characters_do_not_tell(
 ) -> None:
     worth.update({"я": gain, "language": 15.0})
     [line] = lines_of(YA)
-    assert single._gain(YA, line, READING.table) == pytest.approx(total)
+    assert single._gain(YA, line, READING) == pytest.approx(total)
 
 
 NOTHING = _Explained({}, is_whole=False)

@@ -184,7 +184,8 @@ def odd_lines(text: str, odd: Sequence[int]) -> list[Line]:
     return [_line(text, start, end) for start, end in odd_spans(text, odd)]
 
 
-def lines_of(text: str) -> list[Line]:
+@lru_cache(maxsize=2)
+def lines_of(text: str) -> tuple[Line, ...]:
     """Return the lines of `text` that have characters beyond ASCII."""
     lines: list[Line] = []
     beyond = _BEYOND.search(text)
@@ -192,7 +193,7 @@ def lines_of(text: str) -> list[Line]:
         start, end = line_around(text, beyond.start())
         lines.append(_line(text, start, end))
         beyond = _BEYOND.search(text, end)
-    return lines
+    return tuple(lines)
 
 
 def _line(text: str, start: int, end: int) -> Line:
@@ -218,7 +219,7 @@ def likelihood(line: Line) -> float:
     return score(joined) / len(joined)
 
 
-def is_spelled(text: str, lines: list[Line]) -> bool:
+def is_spelled(text: str, lines: Sequence[Line]) -> bool:
     """Tell whether the words of `lines` are spelled as those of their language are: then nothing is wrong with them."""
     context = "\n".join(text[line.start : min(line.end, line.start + LOOKED_AT)] for line in lines[:LOOKED_AT])
     context = context[:LOOKED_AT]

@@ -10,6 +10,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
+from functools import cache, lru_cache
 from heapq import nsmallest
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -124,12 +125,18 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
     if not readings:
         return
     known = sorted(set(readings.values()), key=lambda reading: -reading.gain)
+    read_anew = cache(_read_anew)  # the words of a text are in it many times
     for line in lines_of(text):
         reading = readings.get(line.start)
         if reading is None:
             reading = next((one for one in known if _belongs(text, line, one)), None)
-        if reading is not None:
-            yield from _edits(line, reading)
+        if reading is None:
+            continue
+        for start, word in line.words:
+            part = read_anew(word, reading.read, reading.true)
+            if part is not None:
+                low, high, made = part
+                yield Edit(start + low, start + high, made, f"mojibake.{reading.true}-text")
 
 
 class _Explained(NamedTuple):
@@ -194,30 +201,30 @@ def _readings(text: str, odd: Sequence[int], explained: _Explained) -> dict[int,
     return found
 
 
-def _tries(text: str, odd: list[Line]) -> list[list[Line]]:
+def _tries(text: str, odd: Sequence[Line]) -> list[Sequence[Line]]:
     """Return which of the `odd` lines are judged together, one group after the other."""
     strange = odd
     if len(odd) <= MOST_LINES or is_spelled(text, odd):
         strange = sorted(line for line in nsmallest(MOST_LINES, odd, key=likelihood) if not is_spelled(text, [line]))
     tries = [strange] if strange else []
     if len(strange) > 1:
-        doubtful = [line for line in strange if likelihood(line) < ORDINARY]
-        tries += [[line] for line in nsmallest(MOST_TRIES, doubtful, key=likelihood)]
+        doubtful = nsmallest(MOST_TRIES, ((likelihood(line), line) for line in strange))
+        tries += [[line] for likely, line in doubtful if likely < ORDINARY]
     return tries
 
 
-def _agreed(text: str, lines: list[Line]) -> tuple[_Reading | None, list[Line]]:
+def _agreed(text: str, lines: Sequence[Line]) -> tuple[_Reading | None, Sequence[Line]]:
     """Return the reading of those of `lines` that gain by it, judged without the others."""
     reading = _judged(text, lines)
     if reading is None or len(lines) == 1:
         return reading, lines
-    kept = [line for line in lines if _gain(text, line, reading.table) > 0.0]
+    kept = [line for line in lines if _gain(text, line, reading) > 0.0]
     if len(kept) == len(lines):
         return reading, lines
     return (_judged(text, kept) if kept else None), kept
 
 
-def _judged(text: str, lines: list[Line]) -> _Reading | None:
+def _judged(text: str, lines: Sequence[Line]) -> _Reading | None:
     """Return the reading of `lines` together."""
     joined = _sample(lines)
     marks = [c for c in joined if c > "\x7f"]
@@ -240,7 +247,7 @@ def _judged(text: str, lines: list[Line]) -> _Reading | None:
     return best
 
 
-def _sample(lines: list[Line]) -> str:
+def _sample(lines: Iterable[Line]) -> str:
     """Return the words of `lines` that are compared."""
     sample, size = [], 0
     for _, word in chain.from_iterable(line.words for line in lines):
@@ -251,7 +258,7 @@ def _sample(lines: list[Line]) -> str:
     return " ".join(sample)[: 2 * SAMPLE]
 
 
-def _is_readable(lines: list[Line]) -> bool:
+def _is_readable(lines: Sequence[Line]) -> bool:
     """Tell whether any codec has all characters that are compared of `lines`: else they have no reading."""
     return bool(_read_in(_sample(lines)))
 
@@ -278,7 +285,7 @@ def _is_better(one: str, other: str) -> bool:
     return score(one) / len(one) > score(other) / len(other)
 
 
-def _with(text: str, lines: list[Line], repairs: list[Repair]) -> str:
+def _with(text: str, lines: Sequence[Line], repairs: list[Repair]) -> str:
     """Return `lines` as they read with `repairs`, which are in order."""
     pieces, number = [], 0
     for line in lines:
@@ -292,7 +299,7 @@ def _with(text: str, lines: list[Line], repairs: list[Repair]) -> str:
     return "".join(pieces)
 
 
-def _utf_8(text: str, lines: list[Line]) -> list[Repair]:
+def _utf_8(text: str, lines: Sequence[Line]) -> list[Repair]:
     """Return the repairs of UTF-8 in `lines`."""
     utf_8: tuple[Repair, ...] = repaired(text)
     if has_hints(text):
@@ -300,7 +307,7 @@ def _utf_8(text: str, lines: list[Line]) -> list[Repair]:
     return sorted(_inside(lines, utf_8))
 
 
-def _inside(lines: list[Line], repairs: Iterable[Repair]) -> list[Repair]:
+def _inside(lines: Sequence[Line], repairs: Iterable[Repair]) -> list[Repair]:
     """Return those of `repairs` that lie in one of `lines`."""
     ends = [line.end for line in lines]
 
@@ -316,7 +323,7 @@ def _belongs(text: str, line: Line, reading: _Reading) -> bool:
     beyond = {c for _, word in line.words for c in word if c > "\x7f"}
     if beyond and beyond <= _EVERYDAY and not NEEDS.search(text, line.start, line.end):
         return False
-    gain = _gain(text, line, reading.table)
+    gain = _gain(text, line, reading)
     if gain > BESIDE or gain < -OF_THEIRS:
         return gain > BESIDE
     return language_score(_start(text, line).translate(reading.table))[1] == reading.language
@@ -326,40 +333,46 @@ def _start(text: str, line: Line) -> str:
     return text[line.start : min(line.end, line.start + 2 * SAMPLE)]
 
 
-def _gain(text: str, line: Line, table: dict[int, str]) -> float:
-    """Return what `line` gains where its words are read by `table`; less than nothing where they cannot be."""
+def _gain(text: str, line: Line, reading: _Reading) -> float:
+    """Return what `line` gains where its words are read anew; less than nothing where they cannot be."""
     joined = " ".join(word for _, word in line.words[:SAMPLE])[:SAMPLE]
-    if not all(ord(c) in table for c in joined if c.isalpha() and c > "\x7f"):
+    context = _start(text, line)
+    return (_gained_kept if len(context) <= _KEPT else _gained)(joined, context, reading.read, reading.true)
+
+
+def _gained(joined: str, context: str, read: str, true: str) -> float:
+    table = _TABLES[read, true]
+    if not all(ord(c) in table for c in set(joined) if c.isalpha() and c > "\x7f"):
         return -math.inf
     made = joined.translate(table)
     gain = score(made) - score(joined)
-    if gain > SURE or gain < -WORSE - 0.5 * sum(c > "\x7f" for c in joined):
+    if gain > SURE or gain < -WORSE - 0.5 * count_beyond_ascii(joined):
         return gain
-    context = _start(text, line)
     before, after = language_score(context), language_score(context.translate(table))
     return gain + after[0] - before[0] + _words(after[1], made) - _words(before[1], joined)
 
 
-def _edits(line: Line, reading: _Reading) -> Iterator[Edit]:
-    table = reading.table
-    for start, word in line.words:
-        made = word.translate(table)
-        if (
-            made != word
-            and all(is_possible(c) for c in made if c > "\x7f")
-            and all(ord(c) in table for c in word if c > "\x7f")
-        ):
-            yield from _apart(start, word, made, f"mojibake.{reading.true}-text")
+_KEPT = 200
+"""Characters of a line up to which is remembered what it gains: some lines are in a document many times."""
+_gained_kept = lru_cache(maxsize=1 << 8)(_gained)
 
 
-def _apart(start: int, word: str, made: str, rule: str) -> Iterator[Edit]:
-    """Yield the word's edit, without what is alike at its ends."""
+def _read_anew(word: str, read: str, true: str) -> tuple[int, int, str] | None:
+    """Return what of `word` becomes something else, without what is alike at its ends, and what it becomes."""
+    table = _TABLES[read, true]
+    made = word.translate(table)
+    if (
+        made == word
+        or not all(is_possible(c) for c in made if c > "\x7f")
+        or not all(ord(c) in table for c in word if c > "\x7f")
+    ):
+        return None
     low, high = 0, len(word)
     while word[low] == made[low]:
         low += 1
     while word[high - 1] == made[high - 1]:
         high -= 1
-    yield Edit(start + low, start + high, made[low:high], rule)
+    return low, high, made[low:high]
 
 
 def _tables() -> dict[tuple[str, str], dict[int, str]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.guards import BESIDE, CLOSING, is_strange, may_favor, objections
-from newsclean.passes.mojibake.readings import SPELLED, at
+from newsclean.passes.mojibake.readings import SEES, SPELLED, at
 from newsclean.reading.model import is_known, language_score, score
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ STRONG = 25.0
 """A run with a smaller gain that makes a letter hardly anybody writes says nothing either."""
 _KEPT = 40
 """Characters of a reading up to which its gain is kept: a run is asked about several times."""
-_MOST_KEPT = 1 << 13
-"""Places of one text whose gain is kept."""
+_MOST_KEPT = 1 << 12
+"""Places of one text for which is kept what begins there."""
 MOST_CODECS = 6
 """Codecs that one document is read in; more than three were never needed."""
 
@@ -159,24 +159,21 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
     found: dict[Channel, list[Run]] = {}
     ends: dict[Channel, int] = {}
     text = readings.text
+    starts: dict[tuple[str, int], list[_Start]] = {}
     known: dict[tuple[str, int, int, str], float | None] = {}
     for place in places:
-        for channel, size, character in readings.claims(place).channels:
+        before = place - 1 if place else 0
+        around = (text[before : place + max(readings.claims(place).sees, SEES)], place - before)
+        if around not in starts:
+            if len(starts) == _MOST_KEPT:
+                starts.clear()
+            starts[around] = _starts(readings, place)
+        for channel, size, character, alone in starts[around]:
             if place < ends.get(channel, 0):
                 continue
-            end = place + size
-            made = character
-            step = readings.through(end, channel)
-            if step is not None:
-                steps = [character]
-                while step is not None:
-                    end += step[0]
-                    steps.append(step[1])
-                    step = readings.through(end, channel)
-                made = "".join(steps)
+            end, made, gain = (place + size, character, alone) if size else _followed(readings, place, channel)
             ends[channel] = end
-            gain = local(text, place, end, made)
-            if not _may_gain(gain, text[place:end], made, few=readings.few):
+            if gain is None:
                 continue
             if len(made) > 1 or readings.few or text[end - 1] in CLOSING:
                 worth = _run_gain(readings, place, end, made, gain)
@@ -191,6 +188,38 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
             if worth is not None:
                 found.setdefault(channel, []).append(Run(place, end, made, worth))
     return found
+
+
+_Start = tuple["Channel", int, str, float | None]
+"""What a channel reads at a place: how long it is, what it becomes, and what that gains; 0 long where more follows."""
+
+
+def _starts(readings: Readings, place: int) -> list[_Start]:
+    """Return what begins at `place`: it is told by what the readings see, and the character before it."""
+    starts: list[_Start] = []
+    for channel, size, character in readings.claims(place).channels:
+        end = place + size
+        if len(channel) > 1 or readings.through(end, channel) is not None:
+            starts.append((channel, 0, "", None))
+        else:
+            starts.append((channel, size, character, _local_gain(readings, place, end, character)))
+    return starts
+
+
+def _followed(readings: Readings, place: int, channel: Channel) -> tuple[int, str, float | None]:
+    """Return where what `channel` reads from `place` on ends, what it becomes, and what that gains."""
+    end, steps = place, []
+    while (step := readings.through(end, channel)) is not None:
+        end += step[0]
+        steps.append(step[1])
+    made = "".join(steps)
+    return end, made, _local_gain(readings, place, end, made)
+
+
+def _local_gain(readings: Readings, start: int, end: int, made: str) -> float | None:
+    """Return the gain of reading `start:end` as `made`; None where it cannot be enough, whatever else speaks for it."""
+    gain = local(readings.text, start, end, made)
+    return gain if _may_gain(gain, readings.text[start:end], made, few=readings.few) else None
 
 
 def _may_gain(gain: float, seen: str, made: str, *, few: bool) -> bool:

@@ -230,6 +230,8 @@ def at(window: str) -> tuple[tuple[int, int, str], ...]:
 
 _REACH = (0, 4, 16, 64)
 """Characters that a reading sees at most, by its level: each takes up to four of the level below."""
+SEES = 2 * _REACH[1]
+"""Characters that a reading and the one behind it see."""
 _MOST_KEPT = 1 << 14
 """Stretches of one text whose readings are kept."""
 

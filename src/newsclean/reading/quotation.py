@@ -11,6 +11,7 @@ its end, or a quotation, for which a mark later in the paragraph must close it. 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.reading.marks import (
@@ -67,9 +68,20 @@ def read_quotations(
         stretches = [
             (begin, min(end + 2 * _BEYOND, limit)) for (begin, end), limit in zip(paragraphs, limits, strict=False)
         ]
-    marks = find_marks(text, protected_near(text, stretches) if spans is None else spans, stretches)
-    if not marks:
-        return marks
+    if spans is None:
+        return list(_read_outside_passages(text, lang, tuple(paragraphs), tuple(stretches)))
+    return _read(text, lang, paragraphs, find_marks(text, spans, stretches))
+
+
+@lru_cache(maxsize=2)  # several rules ask about the same paragraphs, one after another
+def _read_outside_passages(
+    text: str, lang: str, paragraphs: tuple[Span, ...], stretches: tuple[Span, ...]
+) -> list[Mark]:
+    return _read(text, lang, paragraphs, find_marks(text, protected_near(text, stretches), stretches))
+
+
+def _read(text: str, lang: str, paragraphs: Sequence[Span], marks: list[Mark]) -> list[Mark]:
+    """Return those of `marks` that stand in `paragraphs`, each with its role."""
     read: list[Mark] = []
     first = 0
     for begin, end in paragraphs:

@@ -129,7 +129,7 @@ def _open_end(document: Document, at: int, before: Line | None, options: Options
         yield copy
         return
     ends = document.lines[at].ends
-    if ends not in {"word", "comma"}:
+    if ends not in {"word", "comma"} or not document.may_be_body(at):
         return
     # most such lines are headings, about which there is nothing to say: what they are in the document is asked last
     text = document.lines[at].text

@@ -13,7 +13,7 @@ from newsclean.passes.sentences.joins import (
     likelihood,
     may_join,
 )
-from newsclean.passes.sentences.kinds import BOILERPLATE, LONGEST_FURNITURE, is_furniture, is_title_case
+from newsclean.passes.sentences.kinds import BOILERPLATE, LONGEST_FURNITURE, is_furniture, is_title_case, kind_of
 
 if TYPE_CHECKING:
     from newsclean.options import Options
@@ -45,13 +45,15 @@ def continuation(document: Document, at: int, so_far: Line, before: Line | None,
         return 0
     if options.joins != "bold" and len(lines[to].text) > LONGEST_FURNITURE and _goes_nowhere(document, at, so_far):
         return 0
+    if not document.is_body(at):
+        return 0
     while (
         to < len(lines)
         and to - at <= _MOST_FURNITURE
-        and (document.kind(to) == BOILERPLATE or is_furniture(lines[to].text))
+        and (kind_of(lines[to]) == BOILERPLATE or is_furniture(lines[to].text))
     ):
         to += 1
-    if to == len(lines) or not (document.is_body(at) and document.is_body(to)):
+    if to == len(lines) or not document.is_body(to):
         return 0
     right = lines[to]
     if not may_join(document, so_far, right):
@@ -59,7 +61,7 @@ def continuation(document: Document, at: int, so_far: Line, before: Line | None,
     if (
         to > at + 1
         and right.begins not in {"lower", "uncased"}
-        and any(document.kind(k) != BOILERPLATE for k in range(at + 1, to))
+        and any(kind_of(lines[k]) != BOILERPLATE for k in range(at + 1, to))
     ):
         return 0
     if right.begins == "punctuation":

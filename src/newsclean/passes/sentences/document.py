@@ -218,6 +218,10 @@ class Document:
             for beside in (_ends_of_recital(lines[k].text) for k in (at - 1, at + 1) if 0 <= k < len(lines))
         )
 
+    def may_be_body(self, at: int) -> bool:
+        """Tell, cheaply, whether the line `at` may be running text: nothing else is known of it."""
+        return self.lines[at].kind in {"", BODY}
+
     def _in_run(self, at: int) -> bool:
         """Tell whether a line stands in a run of three or more short lines: verse, a list, a table, an address."""
         lines = self.lines

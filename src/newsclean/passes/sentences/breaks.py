@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.sentences.continuations import continuation, may_go_on
 from newsclean.passes.sentences.dangling import breaks_off, dangling, ends_in_small_word, may_break_off, settle
-from newsclean.passes.sentences.document import Document
+from newsclean.passes.sentences.document import Document, read_document
 from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
 from newsclean.passes.sentences.lines import Line, glue
 from newsclean.passes.sentences.stops import comma_for_stop
@@ -45,7 +45,7 @@ def broken_paragraphs(text: str, options: Options) -> Sequence[Edit]:
     alone = "\n" not in text
     if alone and not may_break_off(text):
         return ()
-    document = Document(text, options.lang)
+    document = read_document(text, options.lang)
     if alone and not breaks_off(document):
         return ()
     worth = suspects(document, options)

@@ -443,3 +443,9 @@ class Document:
     def halves(self) -> frozenset[str]:
         """What stands before and behind the hyphens of these words."""
         return frozenset(part for compound in self.compounds for part in compound.replace("‐", "-").split("-"))
+
+
+@lru_cache(maxsize=1)  # several rules ask about the same text, one after another
+def read_document(text: str, language: str | None) -> Document:
+    """Return `text` as a document; what one rule has asked of it, the next one knows."""
+    return Document(text, language)

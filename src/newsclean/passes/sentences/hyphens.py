@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.sentences.document import Document
+from newsclean.passes.sentences.document import Document, read_document
 from newsclean.passes.sentences.words import word_list
 from newsclean.reading.places import matches_at
 from newsclean.tables.hyphen_words import (
@@ -147,7 +147,7 @@ def split_words(text: str, options: Options) -> Iterator[Edit]:
         if first.isupper():
             continue
         if document is None:
-            document = Document(text, options.lang)
+            document = read_document(text, options.lang)
         if second in (document.grammar.links or ALL_LINKS):
             continue
         known = word_list(document.language, options)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
-from newsclean.passes.sentences.document import Document
+from newsclean.passes.sentences.document import Document, read_document
 from newsclean.passes.sentences.hyphens import mend_line_end
 from newsclean.passes.sentences.joins import last_word
 from newsclean.passes.sentences.kinds import kind_of
@@ -63,7 +63,7 @@ def hard_wraps(text: str, options: Options) -> Iterator[Edit]:
     """
     if not options.unwrap or not may_be_wrapped(text):
         return
-    document = Document(text, options.lang)
+    document = read_document(text, options.lang)
     wrapping = find_wrapping(document)
     if wrapping is None:
         return

@@ -183,11 +183,16 @@ def _composed(regions: Sequence[Region], edits: Sequence[tuple[int, int, str, tu
             composed.append(make(Region, (start + back, end + back, new_start, end + forth, causes)))
             j += 1
             continue
-        if j == len(edits) or (i < len(regions) and regions[i][2:4] <= edits[j][:2]):
-            low, high = regions[i].new_start, regions[i].new_end
-        else:
-            low, high = edits[j][0], edits[j][1]
+        region, edit = regions[i], edits[j]
+        low, high = min(region[2:4], edit[:2])
         start, new_start = low + back, low + forth
+        if low < high and region[2:4] == edit[:2]:  # one span, that no other meets
+            back = region.end - high
+            forth += len(edit[2]) - (high - low)
+            composed.append(make(Region, (start, region.end, new_start, high + forth, _united(region.causes, edit[3]))))
+            i += 1
+            j += 1
+            continue
         causes = ()
         grown = True
         while grown:

@@ -19,6 +19,8 @@ DOUBLE = frozenset('"“”„‟«»')
 _MARK = re.compile(
     "[\"“”„‟«»'‘’‚‛‹›´`,](?:(?<=')'+|(?<=\")\"{2,}|(?<=`)`|(?<=,),(?=\\w)|(?<=‘)‘|(?<=’)’|(?<=´)´|(?<=[^,]))"
 )
+_DOUBLED = frozenset("'\"`,‘’´")
+"""Characters of which two or more side by side are one mark, or none."""
 _SHORT = 2000
 """Characters from which marks are found sooner one kind after another."""
 _COMMA_BEFORE_COMMA = re.compile(",(?=,)")
@@ -102,7 +104,7 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
             if start < end:
                 continue  # within the one before
             glyph, end = text[start], start + 1
-            if text[end : end + 1] == glyph:  # else it stands by itself
+            if glyph in _DOUBLED and text[end : end + 1] == glyph:  # else it stands by itself
                 match = _MARK.match(text, start, stop)
                 if match is None:
                     continue
@@ -123,7 +125,7 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
                 seconds = glyph == "''" and before.isdigit() and after.isdigit()  # 3'12''45
                 if glyph in ("''", "’’", "´´") and left == right == WORD and not seconds:
                     # letter and mark, or two apostrophes (`re''aa` in Oromo): nothing to pair
-                    found.extend(Mark(at, at + 1, text[at], WORD, WORD) for at in (start, start + 1))
+                    found += (Mark(start, start + 1, glyph[0], WORD, WORD), Mark(start + 1, end, glyph[1], WORD, WORD))
                     continue
                 if glyph == ",," and left not in (SPACE, OPENING):
                     continue
@@ -151,8 +153,7 @@ def _is_hebrew_mark(glyph: str, after: str) -> bool:
 
 def _left_class(text: str, at: int, tags: dict[int, int]) -> str:
     if not tags:
-        before = text[max(0, at - _FARTHEST) : at].rstrip(_PASSED)
-        return _class(before[-1]) if before else WORD if at >= _FARTHEST else SPACE
+        return _class_before(text[max(0, at - _FARTHEST) : at])
     for _ in range(_FARTHEST):
         if at == 0:
             return SPACE
@@ -167,8 +168,7 @@ def _left_class(text: str, at: int, tags: dict[int, int]) -> str:
 
 def _right_class(text: str, at: int, tags: dict[int, int]) -> str:
     if not tags:
-        after = text[at : at + _FARTHEST].lstrip(_PASSED)
-        return _class(after[0]) if after else WORD if at + _FARTHEST <= len(text) else SPACE
+        return _class_behind(text[at : at + _FARTHEST])
     for _ in range(_FARTHEST):
         if at >= len(text):
             return SPACE
@@ -179,6 +179,20 @@ def _right_class(text: str, at: int, tags: dict[int, int]) -> str:
         else:
             return _class(text[at])
     return WORD
+
+
+@lru_cache(maxsize=1 << 9)
+def _class_before(window: str) -> str:
+    """Return the class of the last character of `window`, all that may be passed, that is none of these."""
+    before = window.rstrip(_PASSED)
+    return _class(before[-1]) if before else WORD if len(window) == _FARTHEST else SPACE
+
+
+@lru_cache(maxsize=1 << 9)
+def _class_behind(window: str) -> str:
+    """Return the class of the first character of `window`, all that may be passed, that is none of these."""
+    behind = window.lstrip(_PASSED)
+    return _class(behind[0]) if behind else WORD if len(window) == _FARTHEST else SPACE
 
 
 @lru_cache(maxsize=1 << 9)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.passes.mojibake.bounds import by_line
@@ -35,6 +36,8 @@ _DEEPEST = 8
 """Levels of damage that are undone at once."""
 _AGAIN = 2.0
 """Nats that each further level of damage costs."""
+_KEPT = 64
+"""Characters of a line's runs up to which their readings are remembered: some lines are in a document many times."""
 _RUN = re.compile("[^\x00-\x7f][^\x00-\x7f]*")
 _LATIN_1 = (NUMBER["cp1252"], list(map(chr, range(256))))  # it is a part of windows-1252
 _ENCODERS = [
@@ -73,7 +76,8 @@ def _explained(
     """Return the repairs of the line `start:end` with their gains, where one reading of it all is beyond doubt."""
     spans = [match.span() for match in _RUN.finditer(text, start, end)]
     found: list[tuple[float, bool, list[Repair], list[float]]] = []
-    for channel, made in _readings("\n".join([text[low:high] for low, high in spans]), ()):
+    joined = "\n".join([text[low:high] for low, high in spans])
+    for channel, made in _readings_kept(joined) if len(joined) <= _KEPT else _readings(joined, ()):
         runs = made.split("\n")
         gains = _gains(text, spans, runs, {*made} - {"\n"})
         price = sum(3.0 * CODECS[number].rarity for number in channel) + _AGAIN * (len(channel) - 1)
@@ -115,6 +119,11 @@ def _readings(runs: str, channel: Channel) -> Iterator[tuple[Channel, str]]:
         yield longer, made
         if len(longer) < _DEEPEST:
             yield from _readings(made, longer)
+
+
+@lru_cache(maxsize=1 << 8)
+def _readings_kept(runs: str) -> tuple[tuple[Channel, str], ...]:
+    return tuple(_readings(runs, ()))
 
 
 def _gains(

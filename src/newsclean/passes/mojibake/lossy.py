@@ -147,6 +147,7 @@ def _of_all(made: str, places: list[tuple[int, int, int]], hits: list[Hit]) -> l
     return [hit for hit in hits if hit.end - hit.start > 1 or made[hit.start] not in doubtful] if doubtful else hits
 
 
+@lru_cache(maxsize=1 << 10)
 def _may_be(form: str, codec: int, excluded: frozenset[str]) -> bool:
     """Tell whether the document can have had a kind of damage that makes `form` of mojibake in `codec`."""
     return any(meant.kind not in excluded for meant in table(codec)[form])
@@ -183,17 +184,12 @@ def _in_language(made: str, places: list[tuple[int, int, int]], language: str, e
     for start, end, codec in places:
         low, high = _around(made, start, end)
         word = [hit for hit in word if hit.end > low]
-        before, at = [], low
-        for hit in word:
-            if at <= hit.start and hit.end <= start:
-                before += [made[at : hit.start], hit.character]
-                at = hit.end
-        left = "".join((*before, made[at:start]))
+        left = _with(made, low, start, word) if word else made[low:start]
         ends = end >= len(made) - 1 and not (opened >= 0 or _is_open(made, start))
         one = _best(left + made[start:high], len(left), end - start, ends, codec, language, excluded)
         if one is None:
             continue
-        one = one._replace(start=start, end=start + one.end - one.start)
+        one = Hit(start, start + one.end - one.start, *one[2:])
         hits.append(one)
         if word and word[-1].end > start:
             if one.gain <= word[-1].gain:
@@ -203,6 +199,16 @@ def _in_language(made: str, places: list[tuple[int, int, int]], language: str, e
         if one.character in "“”" and one.gain > SOME:
             opened = start if one.character == "“" else -1
     return hits
+
+
+def _with(made: str, low: int, start: int, word: list[Hit]) -> str:
+    """Return `made[low:start]` with what was decided of it, the `word` so far."""
+    before, at = [], low
+    for hit in word:
+        if at <= hit.start and hit.end <= start:
+            before += [made[at : hit.start], hit.character]
+            at = hit.end
+    return "".join((*before, made[at:start]))
 
 
 def _is_ordinary(made: str, places: list[tuple[int, int, int]], sample: str) -> bool:
@@ -220,16 +226,18 @@ def _is_open(made: str, place: int) -> bool:
 
 def _around(made: str, start: int, end: int) -> tuple[int, int]:
     """Return where the word around `made[start:end]` begins and ends, one neighbour at least on either side."""
-    low, high = max(0, start - _WORD), min(len(made), end + _WORD)
+    low, high = start - _WORD if start > _WORD else 0, end + _WORD
     if not made[low:start].isalpha():
         low = start
         while low and made[low - 1].isalpha():
+            low -= 1
+        if low == start > 0:
             low -= 1
     if not made[end:high].isalpha():
         high = end
         while high < len(made) and made[high].isalpha():
             high += 1
-    return max(0, min(low, start - 1)), max(high, end + 4)
+    return low, max(high, end + 4)
 
 
 def _excluded(text: str, repairs: Sequence[Repair]) -> frozenset[str]:
@@ -280,12 +288,14 @@ def _places(made: str, codec: int, spans: list[tuple[int, int, int]], starts: li
     found = []
     for match in anchors(codec).finditer(made):
         anchor = match.start()
-        for start in (anchor, anchor - 1):
-            if start < 0 or (start < anchor and made[start] > "\x7f"):
-                continue
+        for start in (anchor, anchor - 1) if anchor and made[anchor - 1] <= "\x7f" else (anchor,):
             for size in sizes.get(made[start], ()):
                 end = start + size
-                if anchor < end <= len(made) and made[start:end] in forms and not _touches(start, end, spans, starts):
+                if (
+                    anchor < end <= len(made)
+                    and made[start:end] in forms
+                    and not (spans and _touches(start, end, spans, starts))
+                ):
                     found.append((start, end))
     return found
 

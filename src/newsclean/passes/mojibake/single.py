@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cache, lru_cache
 from heapq import nsmallest
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
@@ -406,14 +406,17 @@ def _rarity(read: str, true: str) -> float:
     return 2.0 * (CODECS[NUMBER[true]].rarity + CODECS[NUMBER[read]].rarity)
 
 
-def _is_new(joined: str, made: str, marks: int) -> bool:
-    """Tell whether two codecs that share most letters differ in what no text has: the rest may well be Macedonian."""
-    differing = [place for place, (a, b) in enumerate(zip(joined, made, strict=True)) if a != b]
-    return len(differing) >= marks * 0.6 or any(
-        (not joined[place].isalpha() and made[place].isalpha())
-        or (joined[place].isupper() and made[place].islower() and joined[place - 1 : place].islower())
-        for place in differing
-    )
+def _is_new(joined: str, become: dict[str, str], marks: int) -> bool:
+    """Tell whether two codecs that share most letters differ in what no text has: the rest may well be Macedonian.
+
+    `become` has the characters of `joined` that are others in the one codec than in the other.
+    """
+    if sum(map(joined.count, become)) >= marks * 0.6:
+        return True
+    if any(made.isalpha() and not seen.isalpha() for seen, made in become.items()):
+        return True
+    capitals = frozenset(seen for seen, made in become.items() if seen.isupper() and made.islower())
+    return bool(capitals) and any(c in capitals and before.islower() for before, c in pairwise(joined))
 
 
 def _only_change(joined: str, made: str) -> str:
@@ -456,8 +459,10 @@ def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | N
         seen.add(made)
         if not FORBIDDEN.isdisjoint(made):
             continue
-        if read in _CYRILLIC and true in _CYRILLIC and not _is_new(joined, joined.translate(table), marks):
-            continue
+        if read in _CYRILLIC and true in _CYRILLIC:
+            become = {seen: one for seen, one in zip(beyond, made, strict=True) if seen != one}
+            if not _is_new(joined, become, marks):
+                continue
         found.append((score(start.translate(table)) - first - _rarity(read, true), read, true))
     found.sort(key=lambda one: -one[0])
     if not found or found[0][0] < -WORSE - 0.5 * marks:

@@ -13,7 +13,7 @@ import zlib
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsclean.reading.classes import class_of
@@ -117,6 +117,8 @@ def _alphabets() -> dict[str, dict[str, float]]:
 
 
 _ALPHABETS = _alphabets()
+_LAST_FIRST = tuple(reversed(_ALPHABETS))
+"""The languages from the last: of those that pay the least, it is told."""
 
 
 def language_score(text: str) -> tuple[float, str]:
@@ -134,8 +136,7 @@ def language_score(text: str) -> tuple[float, str]:
 def _language_score(text: str) -> tuple[float, str]:
     units, count = _paid(text)
     least = min(units)
-    # the last of those that pay the least
-    return _WORTH * count - least / _UNITS, max(compress(_ALPHABETS, map(least.__eq__, units)))
+    return _WORTH * count - least / _UNITS, _LAST_FIRST[units[::-1].index(least)]
 
 
 _LONGEST_KEPT = 64
@@ -163,7 +164,8 @@ def _paid(text: str) -> tuple[tuple[int, ...], int]:
     total = count = 0
     for character, n in Counter(text.lower()).items():
         if character.isalpha():
-            total += n * (_packed(character) if character in _LETTERS else _ALL_FOREIGN)
+            paid = _packed(character) if character in _LETTERS else _ALL_FOREIGN
+            total += paid if n == 1 else n * paid
             count += n
     return _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little")), count
 

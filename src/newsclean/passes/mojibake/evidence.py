@@ -159,16 +159,10 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
     found: dict[Channel, list[Run]] = {}
     ends: dict[Channel, int] = {}
     text = readings.text
-    starts: dict[tuple[str, int], list[_Start]] = {}
+    starts = _Starts(readings)
     known: dict[tuple[str, int, int, str], float | None] = {}
     for place in places:
-        before = place - 1 if place else 0
-        around = (text[before : place + max(readings.claims(place).sees, SEES)], place - before)
-        if around not in starts:
-            if len(starts) == _MOST_KEPT:
-                starts.clear()
-            starts[around] = _starts(readings, place)
-        for channel, size, character, alone in starts[around]:
+        for channel, size, character, alone in starts.at(place):
             if place < ends.get(channel, 0):
                 continue
             end, made, gain = (place + size, character, alone) if size else _followed(readings, place, channel)
@@ -194,8 +188,33 @@ _Start = tuple["Channel", int, str, float | None]
 """What a channel reads at a place: how long it is, what it becomes, and what that gains; 0 long where more follows."""
 
 
+class _Starts:
+    """What begins at the places of one text; the few characters that tell it are read once."""
+
+    __slots__ = ("_known", "_readings")
+
+    def __init__(self, readings: Readings) -> None:
+        self._readings = readings
+        self._known: dict[str, list[_Start]] = {}
+
+    def at(self, place: int) -> list[_Start]:
+        """Return what begins at `place`: what the readings see tells it, and the character before."""
+        text, known = self._readings.text, self._known
+        if not place:
+            return _starts(self._readings, place)
+        found = known.get(text[place - 1 : place + SEES])
+        if found is not None:
+            return found
+        around = text[place - 1 : place + max(self._readings.claims(place).sees, SEES)]
+        found = known.get(around)
+        if found is None:
+            if len(known) == _MOST_KEPT:
+                known.clear()
+            found = known[around] = _starts(self._readings, place)
+        return found
+
+
 def _starts(readings: Readings, place: int) -> list[_Start]:
-    """Return what begins at `place`: it is told by what the readings see, and the character before it."""
     starts: list[_Start] = []
     for channel, size, character in readings.claims(place).channels:
         end = place + size

@@ -309,6 +309,16 @@ def _plain(
     The document vouches for the channel, the run gains by itself, nothing else reads its place better, and what it
     becomes is not mojibake again.
     """
+    likely = [
+        (channel, run)
+        for channel, many in credited.items()
+        for run in many
+        if run.gain >= PLAIN and proof.beside(channel, run.start) >= SUPPORTED
+    ]
+    repairs: list[Repair] = []
+    done: set[int] = set()
+    if not likely:
+        return repairs, done
     best: dict[int, float] = {}
     for many in found.values():
         for run in many:
@@ -316,15 +326,11 @@ def _plain(
             for place in range(run.start, run.end):
                 if best.get(place, 0.0) < gain:
                     best[place] = gain
-    repairs = []
-    done: set[int] = set()
-    for channel, many in credited.items():
-        for run in many:
-            if run.gain >= PLAIN and proof.beside(channel, run.start) >= SUPPORTED:
-                span = range(run.start, run.end)
-                if run.gain >= max(map(best.__getitem__, span)) and _is_settled(run.text) and done.isdisjoint(span):
-                    repairs.append(Repair(run.start, run.end, run.text, channel))
-                    done.update(span)
+    for channel, run in likely:
+        span = range(run.start, run.end)
+        if run.gain >= max(map(best.__getitem__, span)) and _is_settled(run.text) and done.isdisjoint(span):
+            repairs.append(Repair(run.start, run.end, run.text, channel))
+            done.update(span)
     return repairs, done
 
 

@@ -238,11 +238,18 @@ def _doubt(marks: list[Mark], costs_of: list[Costs], forth: list[Depths], leans:
         orphaned, up, back = closes + _ORPHAN + out, closes + out, closes + one
         enters, again = opens + one, anew + one
         deeper, deep_again = opens + _NESTED + two, opens + 2 * _FORGOTTEN + two
-        closing = min(orphaned + outside, up + inside, back + nested)
-        opening = min(enters + outside, again + inside, deeper + inside, deep_again + nested)
-        priming = _NEVER
-        if prime < _NEVER:
+        if abs(opens - closes) < 2:  # else its neighbours leave no doubt
+            closing = min(orphaned + outside, up + inside, back + nested)
+            opening = min(enters + outside, again + inside, deeper + inside, deep_again + nested)
             priming = min(prime + out + outside, prime + one + inside, prime + two + nested)
+            if mark.role == OPEN:
+                clearly = min(closing, priming) - opening
+            elif mark.role == CLOSE:
+                clearly = min(opening, priming) - closing
+            else:
+                clearly = min(opening, closing) - priming
+            mark.sure = clearly >= _CLEARLY
+        if prime < _NEVER:
             out, one, two = (
                 min(orphaned, enters, prime + out),
                 min(up, again, deeper, prime + one),
@@ -254,13 +261,6 @@ def _doubt(marks: list[Mark], costs_of: list[Costs], forth: list[Depths], leans:
                 min(up, again, deeper),
                 min(deep_again, back),
             )
-        if mark.role == OPEN:
-            clearly = min(closing, priming) - opening
-        elif mark.role == CLOSE:
-            clearly = min(opening, priming) - closing
-        else:
-            clearly = min(opening, closing) - priming
-        mark.sure = clearly >= _CLEARLY or abs(opens - closes) >= 2  # its neighbours leave no doubt
 
 
 def _pair(marks: list[Mark], depths: list[int]) -> None:

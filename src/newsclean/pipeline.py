@@ -163,7 +163,7 @@ def run(text: str, program: Program, steps: list[Step] | None = None) -> str:
             if edits:
                 text = _applied(text, rule, edits)
                 changed = number
-                beside = program.glance.beside(text, _places(edits))
+                beside = _beside(text, edits, program.glance)
                 if not set(beside).issubset(concerned):
                     concerned = tuple(sorted({*concerned, *beside}))
         if changed < 0:
@@ -214,6 +214,11 @@ def _applied(text: str, rule: Rule, edits: list[tuple[int, int, str, tuple[Cause
     except RuleError as error:
         message = f"{rule!r}: {error}"
         raise RuleError(message) from error
+
+
+def _beside(text: str, edits: list[tuple[int, int, str, tuple[Cause, ...]]], glance: Glance) -> tuple[int, ...]:
+    """Return the rules that what `edits` have made of `text` could concern."""
+    return glance(text) if glance.is_sooner_read(text, len(edits)) else glance.beside(text, _places(edits))
 
 
 def _places(edits: list[tuple[int, int, str, tuple[Cause, ...]]]) -> list[tuple[int, int]]:

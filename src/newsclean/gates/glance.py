@@ -47,7 +47,7 @@ class Glance:
     ((1,), (0, 1), (1, 2))
     """
 
-    __slots__ = ("_always", "_needs", "_reach", "_searches")
+    __slots__ = ("_always", "_needs", "_reach", "_searches", "_told")
 
     def __init__(self, needs: Sequence[Sequence[Pattern | Either] | None]) -> None:
         """Take the patterns of each rule, which is known by its number; None stands for a rule that is always asked."""
@@ -56,21 +56,31 @@ class Glance:
         extents = [extent(one) for _, need in self._needs for one in (need if isinstance(need, Either) else (need,))]
         self._reach = max((size for size in extents if size), default=0) if None not in extents else None
         self._searches: dict[Page, _Search] = {}  # each made for the first text on its page
+        self._told: tuple[str | None, tuple[int, ...]] = None, ()
 
     def __call__(self, text: str) -> tuple[int, ...]:
         """Return the numbers of the rules that `text` could concern, in order: all that it does, and a few more."""
+        last, told = self._told
+        if text is last:  # nothing has changed it since
+            return told
         page, data = written(text)
         search = self._searches.get(page)
         if search is None:
             given = tuple((number, one.on(page) if isinstance(one, Either) else one) for number, one in self._needs)
             search = self._searches[page] = _search_for(given, page)
         found = search(text, data)
-        return tuple(sorted(found.union(self._always))) if found else self._always
+        concerned = tuple(sorted(found.union(self._always))) if found else self._always
+        self._told = text, concerned
+        return concerned
+
+    def is_sooner_read(self, text: str, places: int) -> bool:
+        """Tell whether all of `text` is read sooner than what stands beside so many places of it."""
+        return self._reach is None or places * 2 * self._reach > len(text)
 
     def beside(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
         """Return the numbers of the rules that `text` could concern in, across or beside one of `spans`."""
         reach = self._reach
-        if reach is None or len(spans) * 2 * reach > len(text):
+        if reach is None or self.is_sooner_read(text, len(spans)):
             return self(text)
         pieces = [text[max(0, start - reach) : end + reach] for start, end in spans]
         if spans and spans[0][0] > reach:

@@ -62,12 +62,13 @@ def apply(text: str, edits: Sequence[tuple[int, int, str, *tuple[object, ...]]])
     """
     pieces = []
     cursor = 0
-    for start, end, replacement, *_ in edits:
+    for edit in edits:
+        start, end = edit[0], edit[1]
         if start < cursor or end < start:
             message = f"edit {start}:{end} follows an edit that ends at {cursor}; edits are ordered and disjoint"
             raise RuleError(message)
         pieces.append(text[cursor:start])
-        pieces.append(replacement)
+        pieces.append(edit[2])
         cursor = end
     if cursor > len(text):
         message = f"an edit ends at {cursor}, the text at {len(text)}"

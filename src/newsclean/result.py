@@ -367,12 +367,13 @@ def _worked_out(original: str, text: str, steps: Sequence[Step]) -> tuple[tuple[
     changes = []
     if text != original:
         told: dict[tuple[Cause, ...], tuple[tuple[str, ...], str, str]] = {}  # a rule's edits share their causes
+        last_causes: tuple[Cause, ...] | None = None
         for start, end, new_start, new_end, causes in alignment.regions:
             before, after = original[start:end], text[new_start:new_end]
             if before != after:
-                known = told.get(causes)
-                if known is None:
-                    known = told[causes] = _told(causes)
+                if causes is not last_causes:
+                    known = told.get(causes) or told.setdefault(causes, _told(causes))
+                    last_causes = causes
                 changes.append(_change(start, end, before, new_start, new_end, after, *known))
     return tuple(changes), tuple(flags[key] for key in sorted(flags))
 

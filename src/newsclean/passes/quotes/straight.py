@@ -96,25 +96,24 @@ def angle(text: str, options: Options) -> Iterator[Edit]:
 def _angle_edits(text: str) -> list[Edit]:
     """Return the edits in order: pairs with what stands between (nested ones on one line), and marks by themselves."""
     edits: list[Edit] = []
+    lone: list[int] = []
     opened: list[int] = []
     last = 0
     for at in _ANGLES.places(text):
         closes = text[at] in "»›"
         adjacent = bool(opened) and opened[-1] == last
         if opened and text.find("\n", last, at) >= 0:
-            kept = opened.pop() if closes and adjacent else None
-            for lone in opened:
-                edits += _alone(text, lone)
-            opened = [] if kept is None else [kept]
+            kept = [opened.pop()] if closes and adjacent else []
+            lone += opened
+            opened = kept
         if not closes:
             opened.append(at)
         elif opened and text[opened[-1]] == "«‹"["»›".index(text[at])]:
             edits += _pair(text, opened.pop(), at)
         else:
-            edits += _alone(text, at)
+            lone.append(at)
         last = at
-    for lone in opened:
-        edits += _alone(text, lone)
+    edits += filter(None, [_alone(text, at) for at in (*lone, *opened)])
     edits.sort()
     for i in range(1, len(edits)):
         if edits[i].start < edits[i - 1].end:  # the blank between two marks is the first one's
@@ -153,15 +152,14 @@ def _is_glued_behind(text: str, at: int) -> bool:
     return after.strip() != "" and after not in _FREE_BEHIND
 
 
-def _alone(text: str, at: int) -> Iterator[Edit]:
-    """Yield the edit for a mark without partner, with the no-break space inside of it."""
+def _alone(text: str, at: int) -> Edit | None:
+    """Return the edit for a mark without partner, with the no-break space inside of it; None where it stays."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if text[at] in "«‹" and after in _TIED and (not before.strip() or before in _FREE_BEFORE) and before not in _TIED:
-        yield _straightened(text, at, end=at + 2)
-    elif text[at] in "»›" and before in _TIED and after not in _TIED and not _is_glued_behind(text, at):
-        yield _straightened(text, at, start=at - 1)
-    elif before.strip() or after.strip():
-        yield _straightened(text, at)
+        return _straightened(text, at, end=at + 2)
+    if text[at] in "»›" and before in _TIED and after not in _TIED and not _is_glued_behind(text, at):
+        return _straightened(text, at, start=at - 1)
+    return _straightened(text, at) if before.strip() or after.strip() else None
 
 
 def _straightened(text: str, at: int, *, start: int = -1, end: int = -1) -> Edit:

@@ -431,9 +431,9 @@ def test_a_long_text_full_of_windows_is_searched_once(monkeypatch: pytest.Monkey
     searched: list[int] = []
     each = lanes.Lanes._search_each
 
-    def counted(self: lanes.Lanes, text: str, bits: int, found: set[int]) -> None:
+    def counted(self: lanes.Lanes, text: str, bits: int, signs: int, found: set[int]) -> None:
         searched.append(bits)
-        each(self, text, bits, found)
+        each(self, text, bits, signs, found)
 
     monkeypatch.setattr(lanes.Lanes, "_search_each", counted)
     glance = Glance([[re.compile(r"%(?=%[a-z])")]])
@@ -446,6 +446,16 @@ def test_a_long_text_full_of_windows_is_searched_once(monkeypatch: pytest.Monkey
         assert glance("%%ab" * lanes._CHUNK) == ()
         assert len(searched) == 1
         assert glance("%%ab" * lanes._CHUNK + "%%abcdefghi") == (0,)
+
+
+def test_a_window_needs_each_of_its_characters() -> None:
+    latin, pattern = pages.latin(), re.compile("%%a")
+    [way] = windows.ways(pattern, latin) or []
+    entry = next(lanes.Entry(0, pattern, one) for one in windows.windows(way) if one.behind == 1)
+    percent, letter = latin.sign_of("%"), latin.sign_of("a")
+    assert entry.is_possible(percent | letter)
+    assert not entry.is_possible(percent)
+    assert not entry.is_possible(letter)
 
 
 def test_what_a_character_that_is_not_another_may_be() -> None:

@@ -7,8 +7,10 @@ bit for each place where a window of its lane is. All of this costs less than `r
 
 from __future__ import annotations
 
+from functools import reduce
 from heapq import heapify, heappop, heappush
 from itertools import combinations
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.gates.pages import (
@@ -60,6 +62,24 @@ class Entry(NamedTuple):
         known = heads(self.pattern) if self.window.behind == 0 else None
         return known is None or holds(known, character)  # where many have the same sign, the pattern knows more
 
+    def is_possible(self, signs: Signs) -> bool:
+        """Tell whether a text that has no other `signs` can have the window."""
+        before, here, after, _ = self.window
+        return bool(here & signs and before & signs and after & signs)
+
+
+def _signs(*, ascii_only: bool) -> list[Signs]:
+    """Return the sign of each byte; a question mark may be another character where not all of a text is ASCII."""
+    signs = [1 << byte for byte in range(EDGE_BYTE)] + [EDGE]
+    signs += [1 << FIRST_SIGN + at for at in range(256 - FIRST_BYTE)]
+    if not ascii_only:
+        signs[OTHER_BYTE] = OTHER
+        signs[QUESTION_BYTE] |= 1 << ord("?")
+    return signs
+
+
+_SIGNS = {ascii_only: _signs(ascii_only=ascii_only) for ascii_only in (False, True)}
+
 
 class Lanes:
     r"""Windows sorted into lanes, so that few lanes have one in healthy text.
@@ -106,11 +126,7 @@ class Lanes:
 
     def _made(self, *, ascii_only: bool) -> tuple[bytes, bytes, bytes]:
         """Return the tables for what stands before, here and behind."""
-        signs = [1 << byte for byte in range(EDGE_BYTE)] + [EDGE]
-        signs += [1 << FIRST_SIGN + at for at in range(256 - FIRST_BYTE)]
-        if not ascii_only:
-            signs[OTHER_BYTE] = OTHER
-            signs[QUESTION_BYTE] |= 1 << ord("?")
+        signs = _SIGNS[ascii_only]
         before, here, after = (
             bytes(sum(1 << bit for bit, may_be in enumerate(role) if may_be & sign) for sign in signs)
             for role in (
@@ -141,7 +157,8 @@ class Lanes:
                 else:
                     crowded |= _any_of(stops)
         if crowded:
-            self._search_each(text, crowded, found)
+            signs = _SIGNS[text.isascii()]
+            self._search_each(text, crowded, reduce(or_, map(signs.__getitem__, set(data)), EDGE), found)
 
     def _try(self, text: str, start: int, marked: bytes, stops: bytes, found: set[int]) -> None:
         """Try the patterns at the marked places, counted from `start`."""
@@ -182,10 +199,10 @@ class Lanes:
         self._known[around] = tried
         return tried
 
-    def _search_each(self, text: str, bits: int, found: set[int]) -> None:
-        """Search the text for each pattern of these lanes."""
+    def _search_each(self, text: str, bits: int, signs: Signs, found: set[int]) -> None:
+        """Search the text, which has these signs, for each pattern of these lanes that has a window of them."""
         entries = [entry for at, lane in enumerate(self._lanes) if bits >> at & 1 for entry in lane.entries]
-        for number, pattern in dict.fromkeys((entry.number, entry.pattern) for entry in entries):
+        for number, pattern in dict.fromkeys((one.number, one.pattern) for one in entries if one.is_possible(signs)):
             if number not in found and pattern.search(text):
                 found.add(number)
 

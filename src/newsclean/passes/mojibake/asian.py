@@ -223,9 +223,12 @@ def _decoded(data: bytes, codec: str) -> str | None:
 
 def _is_east_asian(made: str) -> bool:
     """Tell whether nearly all of `made` beyond ASCII is East Asian, and not one character over and over."""
-    if sum(_ASIAN.match(c) is not None for c in set(made)) < _FEWEST:
+    beyond = {c for c in set(made) if c > "\x7f"}
+    others = {c for c in beyond if _ASIAN.match(c) is None}
+    if len(beyond) - len(others) < _FEWEST:
         return False
-    return len(_ASIAN.findall(made)) >= 0.8 * count_beyond_ascii(made)
+    count = count_beyond_ascii(made)
+    return count - sum(map(made.count, others)) >= 0.8 * count
 
 
 def _worth(made: str, now: float) -> float:

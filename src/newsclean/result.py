@@ -366,16 +366,21 @@ def _worked_out(original: str, text: str, steps: Sequence[Step]) -> tuple[tuple[
             alignment = alignment.then(step.edits)
     changes = []
     if text != original:
-        told: dict[tuple[Cause, ...], tuple[tuple[str, ...], str, str]] = {}  # a rule's edits share their causes
+        told: dict[tuple[Cause, ...], _Told] = {}  # a rule's edits share their causes
         last_causes: tuple[Cause, ...] | None = None
-        for start, end, new_start, new_end, causes in alignment.regions:
+        for region in alignment.regions:
+            start, end, new_start, new_end, causes = region
             before, after = original[start:end], text[new_start:new_end]
             if before != after:
                 if causes is not last_causes:
                     known = told.get(causes) or told.setdefault(causes, _told(causes))
                     last_causes = causes
-                changes.append(_change(start, end, before, new_start, new_end, after, *known))
+                changes.append(_change(region, before, after, known))
     return tuple(changes), tuple(flags[key] for key in sorted(flags))
+
+
+_Told = tuple[tuple[str, ...], str, str]
+"""The rules, the level and the reason of a change."""
 
 
 def _setters() -> tuple[Callable[[Change, object], None], ...]:
@@ -385,18 +390,10 @@ def _setters() -> tuple[Callable[[Change, object], None], ...]:
 _START, _END, _BEFORE, _NEW_START, _NEW_END, _AFTER, _RULES, _LEVEL, _REASON = _setters()
 
 
-def _change(
-    start: int,
-    end: int,
-    before: str,
-    new_start: int,
-    new_end: int,
-    after: str,
-    rules: tuple[str, ...],
-    level: str,
-    reason: str,
-) -> Change:
+def _change(region: Region, before: str, after: str, told: _Told) -> Change:
     """Return a `Change`; a frozen class sets its own fields at five times the price, and a log is thousands of them."""
+    start, end, new_start, new_end, _ = region
+    rules, level, reason = told
     made = object.__new__(Change)
     _START(made, start)
     _END(made, end)
@@ -410,7 +407,7 @@ def _change(
     return made
 
 
-def _told(causes: Sequence[Cause]) -> tuple[tuple[str, ...], str, str]:
+def _told(causes: Sequence[Cause]) -> _Told:
     """Return the rules, the level and the reason of a change with these causes."""
     return (
         tuple(dict.fromkeys(cause.rule for cause in causes)),

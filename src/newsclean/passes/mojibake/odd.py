@@ -201,8 +201,8 @@ def _line(text: str, start: int, end: int) -> Line:
     last, whole = start, False
     for match in _FROM.finditer(text, start, end):
         begin, behind = match.span()
-        while begin > last and not text[begin - 1].isspace():
-            begin -= 1
+        if begin > last and not text[begin - 1].isspace():
+            begin -= len(text[last:begin].rsplit(None, 1)[-1])
         if words and begin == last and not text[begin].isalnum() and whole:
             begin, _ = words.pop()  # a no-break space is a letter in some codec
             whole = False
@@ -215,7 +215,11 @@ def _line(text: str, start: int, end: int) -> Line:
 
 def likelihood(line: Line) -> float:
     """Return how likely the words of `line` are as text, in nats for each character."""
-    joined = " ".join(word for _, word in line.words[:LIKELY])[:LIKELY]
+    return _likelihood(" ".join([word for _, word in line.words[:LIKELY]])[:LIKELY])
+
+
+@lru_cache(maxsize=1 << 8)  # some lines are in a document many times
+def _likelihood(joined: str) -> float:
     return score(joined) / len(joined)
 
 

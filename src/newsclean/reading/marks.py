@@ -95,7 +95,6 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
     """Return the marks of `text` within the ordered `stretches` and outside of `spans`, their roles not yet known."""
     tags_by_end = {end: start for start, end in spans if text[start] == "<"}
     tags_by_start = {start: end for end, start in tags_by_end.items()}
-    quick: dict[str, str] = {} if tags_by_end else _CLASSES_OF
     found: list[Mark] = []
     i = 0
     for begin, stop in stretches:
@@ -119,8 +118,11 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
             before, after = text[start - 1 : start], text[end : end + 1]
             if "\u0590" <= before <= "\u05ff" and after and _is_hebrew_mark(glyph, after):
                 continue
-            left = quick.get(before) or _left_class(text, start, tags_by_end)
-            right = quick.get(after) or _right_class(text, end, tags_by_start)
+            if tags_by_end:
+                left, right = _left_class(text, start, tags_by_end), _right_class(text, end, tags_by_start)
+            else:
+                left = _CLASSES_OF.get(before) or _class_before(text[max(0, start - _FARTHEST) : start])
+                right = _CLASSES_OF.get(after) or _class_behind(text[end : end + _FARTHEST])
             if len(glyph) == 2:
                 seconds = glyph == "''" and before.isdigit() and after.isdigit()  # 3'12''45
                 if glyph in ("''", "’’", "´´") and left == right == WORD and not seconds:
@@ -152,8 +154,7 @@ def _is_hebrew_mark(glyph: str, after: str) -> bool:
 
 
 def _left_class(text: str, at: int, tags: dict[int, int]) -> str:
-    if not tags:
-        return _class_before(text[max(0, at - _FARTHEST) : at])
+    """Return the class of what stands before `at`, where tags are passed as well."""
     for _ in range(_FARTHEST):
         if at == 0:
             return SPACE
@@ -167,8 +168,7 @@ def _left_class(text: str, at: int, tags: dict[int, int]) -> str:
 
 
 def _right_class(text: str, at: int, tags: dict[int, int]) -> str:
-    if not tags:
-        return _class_behind(text[at : at + _FARTHEST])
+    """Return the class of what stands at `at`, where tags are passed as well."""
     for _ in range(_FARTHEST):
         if at >= len(text):
             return SPACE

@@ -135,16 +135,25 @@ def fit_of_letter(language: str, left: str, letter: str, right: str) -> float:
     worth = _grams(language)
     if not worth:
         return 0.0
-    word = f"^{left}"[-3:] + letter + f"{right}$"[:3]
+    before = f"^{left}"[-3:]
+    word = before + letter + f"{right}$"[:3]
     small = word.lower()
     if len(small) != len(word) or "İ" in left or "Σ" in word:  # two for one, or another one at the end
         return fit(language, left + letter + right, len(left), len(left) + 1)
-    at = min(len(left) + 1, 3)
     total = 0.0
-    for size in _SIZES:
-        for place in range(max(0, at - size + 1), min(at + 1, len(small) - size + 1)):
-            total += worth.get(small[place : place + size], 0.0)
+    for start, end in _grams_with(len(before), len(word)):
+        total += worth.get(small[start:end], 0.0)
     return total
+
+
+@lru_cache(maxsize=1 << 5)
+def _grams_with(at: int, length: int) -> tuple[tuple[int, int], ...]:
+    """Return where the grams of so many characters begin and end that hold the one at `at`."""
+    return tuple(
+        (place, place + size)
+        for size in _SIZES
+        for place in range(max(0, at - size + 1), min(at + 1, length - size + 1))
+    )
 
 
 def fit_of_letters(language: str, text: str, least: int) -> float | None:

@@ -460,7 +460,7 @@ def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | N
         if not FORBIDDEN.isdisjoint(made):
             continue
         if read in _CYRILLIC and true in _CYRILLIC:
-            become = {seen: one for seen, one in zip(beyond, made, strict=True) if seen != one}
+            become = {c: one for c, one in zip(beyond, made, strict=True) if c != one}
             if not _is_new(joined, become, marks):
                 continue
         found.append((score(start.translate(table)) - first - _rarity(read, true), read, true))

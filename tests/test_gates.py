@@ -3,8 +3,10 @@ r"""Gates: where a match can begin, how far it looks, and which rules a text cou
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsclean.gates import Either, Glance, lanes, pages, patterns, seekers_of, windows
-from newsclean.tables.scripts import USUAL
+from newsclean.tables.scripts import USUAL, USUAL_ELSEWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -210,6 +212,8 @@ def signs(characters: str) -> int:
         ("é|Q", [{0: "éQ"}]),
         ("é|Qx", [{0: "é"}, {0: "Q", 1: "x"}]),
         ("Q{2}x{2,3}", [{0: "Q", 1: "Q", 2: "x", 3: "x"}, {0: "Q", 1: "Q", 2: "x", 3: "x", 4: "x"}]),
+        ("Q{3}x", [{0: "Q", 1: "Q", 2: "Q", 3: "x"}]),
+        ("Q{4}x", [{0: "Q", 1: "Q", 2: "Q"}]),  # longer ones are not counted out
         ("(?=Q)[QX]x", [{0: "Q", 1: "x"}]),
         ("(?<=ab)c", [{-2: "a", -1: "b", 0: "c"}]),
         ("(?:(?<=X)|(?<=ж))[XQ]", [{-1: "X", 0: "XQ"}, {-1: "ж", 0: "XQ"}]),
@@ -312,6 +316,13 @@ def test_a_page_has_few_others_of_its_script(script: str) -> None:
     assert page.is_latin == (script in {"Latin", "more Latin", "Vietnamese"})
 
 
+@pytest.mark.parametrize(
+    "text", ["It’s over 😀, they said.", "“So…” – from 5 € to 10 ☀ → 20 ₿, they said.", "Ils l’ont dit : « où ? »"]
+)
+def test_signs_leave_a_text_on_the_page_of_its_letters(text: str) -> None:
+    assert pages.written(text)[0] is PAGE
+
+
 @pytest.mark.parametrize("script", SCRIPTS)
 @settings(max_examples=30)
 @given(
@@ -327,9 +338,9 @@ def test_the_signs_of_a_range(script: str, low: int, size: int) -> None:
     assert sure & ~may_be == 0
     for code in (*range(max(0, low - 99), low), *range(high + 1, min(0x110000, high + 99))):
         assert not page.sign_of(chr(code)) & sure
-    assert set(page.bytes_of(((low, high),))) >= {
-        byte for code in range(low, high + 1, 97) for byte in page.write(chr(code))
-    }
+    characters = "".join(map(chr, range(low, high + 1)))
+    # in a text that is all ASCII a question mark is its own byte
+    assert page.bytes_of(((low, high),)) == {*page.write(characters), *(b"?" if "?" in characters else b"")}
 
 
 @pytest.mark.parametrize("holds", [str.isspace, str.isalpha, str.isdecimal])
@@ -417,14 +428,66 @@ def test_a_text_that_is_nothing_but_windows_is_searched_as_a_whole() -> None:
     assert glance(", " * 5000 + "Q") == (0,)
 
 
-def test_what_is_remembered_is_bounded_and_comes_back() -> None:
-    glance = Glance([[re.compile("(?<=[,.])[a-zé](?=!)")], [re.compile("[ж-я](?=q)")]])
-    for code in range(0x4E00, 0x4E00 + lanes._MOST_KNOWN + 10):
-        assert glance(f"a few words,{chr(code)}ж") == ()
-    for search in glance._searches.values():
-        assert len(search._lanes._known) <= lanes._MOST_KNOWN
-    assert glance("a,b!") == (0,)
-    assert glance("words: жq") == (1,)
+def tried(needs: list[str], text: str) -> set[int]:
+    """Return the numbers of the patterns that are tried somewhere in `text`."""
+    asked = Glance([[re.compile(need)] for need in needs])
+    asked(text)
+    return {
+        number for search in asked._searches.values() for known in search._lanes._known.values() for number, *_ in known
+    }
+
+
+@pytest.mark.parametrize(
+    ("needs", "piece"),
+    [
+        (["Q(?=x)", "Q(?=y)"], "Qx"),
+        (["%(?<=a%)", "%(?<=b%)"], "a%"),
+        (["ж(?=x)", "я(?=x)"], "жx"),  # which have the same sign on a page of Latin letters
+    ],
+)
+def test_only_what_may_match_there_is_tried(needs: list[str], piece: str) -> None:
+    text = "a few words " * 9
+    assert tried(needs, f"{text}{piece} {text}") == {0}
+
+
+def test_what_is_tried_where_three_characters_are_is_found_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    learned: list[str] = []
+    each = lanes.Lanes._learned
+
+    def counted(self: lanes.Lanes, around: str) -> object:
+        learned.append(around)
+        return each(self, around)
+
+    monkeypatch.setattr(lanes.Lanes, "_learned", counted)
+    asked = Glance([[re.compile("Q(?=x)")]])
+    for _ in range(2):
+        assert asked("so Qx a few words, " * 9) == (0,)
+    assert len(learned) == 1
+
+
+def test_what_is_remembered_is_bounded_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lanes, "_MOST_KNOWN", 8)
+    asked = Glance([[re.compile("(?<=,)[a-zé](?=!)")], [re.compile("[ж-я](?=q)")]])
+    for letter in "abcdefghijklmnopqrstuvwxyzaé":
+        assert asked(f"a few words,{letter}!") == (0,)
+        for search in asked._searches.values():
+            assert len(search._lanes._known) <= 8
+    assert asked("words: жq") == (1,)
+
+
+def test_what_begins_with_no_character_of_a_text_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    sought: list[str] = []
+
+    def seeker(pattern: re.Pattern[str]) -> Callable[[str], None]:
+        return lambda _: sought.append(pattern.pattern)
+
+    monkeypatch.setattr("newsclean.gates.glance.seeker", seeker)
+    asked = Glance([[re.compile(pattern)] for pattern in ("e", "z", "ю", "[a-cé-\uffff]", r"\w+%")])
+    assert asked("none is there") == ()
+    assert sought == ["e", r"\w+%"]
+    sought.clear()
+    assert asked("none is ‘there’") == ()
+    assert sought == ["e", "[a-cé-\uffff]", r"\w+%"]
 
 
 def test_a_long_text_full_of_windows_is_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -500,6 +563,31 @@ def test_how_frequent_three_signs_are() -> None:
     assert frequency(anything, signs("n"), anything) > frequency(anything, accented, anything)
 
 
+SEED = (Path(__file__).parent.parent / "seeds" / "belarus.clean.txt").read_text(encoding="utf-8")
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+FREQUENT = [CAPITALS.lower(), CAPITALS, " ", ",.", "0123456789'\"-\n"]
+
+
+@pytest.mark.parametrize("characters", FREQUENT)
+def test_how_frequent_a_sign_is_in_english(characters: str) -> None:
+    there = sum(map(SEED.count, characters)) / len(SEED)
+    assert there / 2 < PAGE.known(signs(characters)).share < there * 2
+
+
+@pytest.mark.parametrize("half", USUAL_ELSEWHERE)
+def test_how_frequent_a_sign_is_elsewhere(half: int) -> None:
+    text = USUAL_ELSEWHERE[half]
+    page, _ = pages.written(text)
+
+    def share(characters: set[str]) -> float:
+        return page.known(sum({page.sign_of(character) for character in characters})).share
+
+    assert share({" "}) == pytest.approx(text.count(" ") / len(text), rel=0.4)
+    letters = Counter(character for character in text if character.isalpha())
+    assert share({letter for letter, _ in letters.most_common(10)}) > 0.09
+    assert share(set("KQZЁЯΩΑΓ") & {*"KQZ", *letters}) < 0.01
+
+
 def test_more_windows_than_lanes_are_all_found() -> None:
     marks = "!#$%&()*+/:;<=>?@[]^_`{|}~"
     glance = Glance([[re.compile(f"{re.escape(one)}(?={re.escape(other)})")] for one, other in pairwise(marks)])
@@ -548,6 +636,8 @@ def test_pieces_beside_an_edit_have_no_neighbours_of_their_own() -> None:
     text = "so " * 30 + "x" + " so" * 30
     assert glance(text) == ()
     assert glance.beside(text, [(90, 91)]) == ()
+    assert glance.beside(f"Q{text}Q", [(90, 91)]) == ()  # far away
+    assert Glance([[re.compile("Q+x")]]).beside(f"Qx{text}", [(90, 91)]) == (0,)  # which may be as long as the text
     assert glance.beside("x" + text, [(0, 1)]) == (0,)
     assert glance.beside(text + "x", [(len(text), len(text) + 1)]) == (1,)
     assert glance.beside(text[:50] + "aж" + text[50:], [(51, 52)]) == (3,)

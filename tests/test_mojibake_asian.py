@@ -74,6 +74,7 @@ def test_letters_read_in_each_codec_come_back_one_by_one(codec: str, name: str) 
         ("é", "cp949", None),
         ("中文", "gb18030", None),
         ("챕", "cp932", None),
+        ("\ue05e､｣", "cp932", ("🤣", 0)),  # its first two characters are three bytes of four
     ],
 )
 def test_what_a_run_is_as_utf_8_and_what_is_left_of_it(run: str, codec: str, read: tuple[str, int] | None) -> None:
@@ -198,6 +199,25 @@ def test_what_others_vouch_for_is_all_of_known_characters() -> None:
     assert CLEAN.text(damaged).split("\n")[1] == damaged.split("\n")[1]
 
 
+@pytest.mark.parametrize(
+    ("damaged", "healthy"),
+    [
+        (as_western(CHINESE, "gb18030", "cp1250"), "a paralisia legislativa contínua"),
+        (as_western(TAIWAN, "big5hkscs", "iso8859_2"), "w ciągu dnia wydarzyło, co miało"),
+        (as_western(JAPANESE, "cp932", "mac_roman"), "systémy a cizími"),
+        (as_western(JAPANESE, "cp932", "cp437"), "som svar för dem"),
+    ],
+)
+def test_others_do_not_vouch_for_healthy_words_that_decode(damaged: str, healthy: str) -> None:
+    assert len(western(damaged)) == 1
+    assert western(f"{damaged}\n{healthy}") == western(damaged)
+
+
+@pytest.mark.parametrize("text", ["今年5月6日7时", "今年3月4日"])
+def test_four_letters_in_a_row_at_the_very_beginning_are_enough(text: str) -> None:
+    assert CLEAN.text(as_western(text, "gb18030")) == text
+
+
 def test_a_reader_that_has_all_characters_and_makes_rarer_ones_of_them_is_not_taken() -> None:
     text = "会谈结束后，两国领导人举行了联合记者会，并签署了多项合作协议。"
     for read in ("iso8859_15", "iso8859_2"):
@@ -212,6 +232,11 @@ def test_a_reader_that_has_all_characters_and_makes_rarer_ones_of_them_is_not_ta
         ("Но не было", "cp1251", "cp866"),
         ("לא רק שאין", "cp1255", "cp1252"),
         ("Mais en l'absence d'un encadrement législatif, et avec sa réputation", "cp1257", "koi8_r"),
+        ("от 12000 фунтов", "koi8_r", "iso8859_5"),
+        ("Ньюкаслі,", "cp1251", "koi8_r"),
+        ("здоров’я, що", "mac_cyrillic", "iso8859_15"),
+        ("окремо", "utf_8", "cp866"),
+        ("הפועל", "utf_8", "cp850"),
     ],
 )
 def test_words_of_even_length_are_no_chinese(text: str, written: str, read: str) -> None:

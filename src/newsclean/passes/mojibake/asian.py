@@ -37,7 +37,6 @@ LEGACY = (
 _NAMES = dict(LEGACY)
 for _codec, _ in LEGACY:
     codecs.lookup(_codec)  # loads it here, so that no text makes `clean` open a file
-_LATIN = frozenset(NUMBER[name] for name in ("cp1252", "mac-roman", "cp1250"))
 _READERS = tuple(
     NUMBER[name]
     for name in (
@@ -77,8 +76,8 @@ _KEPT = 200
 """Characters of a stretch up to which its readings are remembered: some lines are in a document many times."""
 _FEWEST = 4
 """East Asian characters that tell anything."""
-_GAIN, _PER_CHARACTER, _PER_CHARACTER_ELSEWHERE = 12.0, 1.0, 5.0
-"""Nats that a reading must gain, and each of its characters; where Latin letters were read, and other ones."""
+_GAIN, _PER_CHARACTER = 12.0, 5.0
+"""Nats that a reading must gain, and each of its East Asian characters."""
 _COMMON = 0.75
 _UNKNOWN = 4.0
 """Share of the East Asian characters that the model must know, and the nats that another one costs."""
@@ -181,17 +180,12 @@ def _read(piece: str) -> tuple[_Reading, ...]:
             if made is not None and _is_east_asian(made):
                 now = score(piece) if now is None else now
                 gain = _worth(made, now)
-                if gain > _GAIN and gain > _least(number) * len(_ASIAN.findall(made)):
+                if gain > max(_GAIN, _PER_CHARACTER * len(_ASIAN.findall(made))):
                     found.append(_Reading(gain, made, _Way(number, codec)))
     return tuple(found)
 
 
 _read_kept = lru_cache(maxsize=1 << 8)(_read)
-
-
-def _least(number: int) -> float:
-    """Return what each East Asian character must gain at least where text was read in this codec."""
-    return _PER_CHARACTER if number in _LATIN else _PER_CHARACTER_ELSEWHERE
 
 
 def _vouched_for(piece: str, way: _Way) -> _Reading | None:

@@ -204,6 +204,21 @@ def test_a_comma_typed_for_a_full_stop(sentence: str, following: str, lang: str,
     assert stop not in {rule for change in alone.changes for rule in change.rules}
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "cut"),
+    [
+        ("Nobody came to the harbour on Monday. They had asked the council for the", "en", True),
+        ("Niemand kam am Montag zum Hafen. Die Stadt hatte einen Brief geschrieben, weil", "de", True),
+        ("Personne n’est venu au port lundi. La ville avait demandé une réponse de la", "fr", True),
+        ("Nobody came to the harbour on Monday. They had asked the council whether to die", "en", False),
+        ("Nobody came to the harbour on Monday and they had asked the council for the", "en", False),
+    ],
+    ids=count(),
+)
+def test_a_text_of_one_paragraph_breaks_off_behind_a_sentence(text: str, lang: str, cut: bool) -> None:
+    assert cleaned(text, lang).text == (f"{text}…" if cut else text)
+
+
 BEHEADED = "mpany that built it has gone out of business, and nobody knows who will pay for it."
 
 
@@ -219,6 +234,7 @@ BEHEADED = "mpany that built it has gone out of business, and nobody knows who w
         (BEHEADED.rstrip("."), ONE, False),
         (BEHEADED, "The council asks for two things:", False),
         (BEHEADED, "The council asks for two things;", False),
+        (BEHEADED, "Dear Sir,", False),
         (BEHEADED.replace("mpany that", "iPhone that"), ONE, False),
         (BEHEADED.replace("mpany that", "de Blasio, who"), ONE, False),
         (BEHEADED + " So i think, and i know.", ONE, False),
@@ -235,6 +251,11 @@ def test_a_paragraph_that_lost_its_head(middle: str, first: str, flagged: bool) 
             assert result.text == text
         else:
             assert "sentences.beheaded" not in {rule for rule, _, _ in flags}
+
+
+def test_a_line_within_a_paragraph_has_lost_no_head() -> None:
+    assert cleaned(f"{ONE}\n{BEHEADED}\n\n{TWO}\n\n{THREE}", "en").flags == ()
+    assert cleaned(f"{ONE}\n\n{TWO}\n{BEHEADED}\n\n{THREE}", "en").flags == ()
 
 
 @pytest.mark.parametrize(

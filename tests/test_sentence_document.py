@@ -35,6 +35,8 @@ def kinds(*lines: str, between: str = "\n") -> list[str]:
         (["The talks failed.", "The minister left.", "Nobody was hurt."], ["body"] * 3),
         (["The talks failed.", "The minister left", "Nobody was hurt."], ["body"] * 3),
         (["The talks failed.", "The minister left", "Nobody was hurt"], ["run"] * 3),
+        (["The minister left", *["Nobody was hurt."] * 2, "The talks failed"], ["run"] * 4),
+        (["The minister left", *["Nobody was hurt."] * 6, "The talks failed"], ["body"] * 8),  # too far from each other
         (["古池や", "蛙飛びこむ", "水の音"], ["run"] * 3),
         (
             ["これは短い行ではなく、もっと長い行である。", "しかし、これも短い行ではなく、もっと長い行で", "水の音"],

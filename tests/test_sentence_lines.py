@@ -311,6 +311,8 @@ def test_the_mark_that_nothing_closes(text: str, mark: str) -> None:
         ("The council said that [...]", "The council said that the bridge is closed.", True),
         ("The council said that the bridge", "The council said that a bridge is closed.", False),
         ("The council", "The council said that the bridge is closed.", False),
+        ("The mayor of the…", "The mayor of the town said so.", True),  # sixteen characters are enough
+        ("The mayor of it…", "The mayor of it all said so.", False),
         ("Kommunalpolitikerinnen kamen", "Kommunalpolitikerinnen kamen aus der Stadt.", False),
         ("A council said that the bridge", "The council said that the bridge is closed.", False),
     ],
@@ -354,6 +356,7 @@ def test_a_name_that_begins_in_lower_case(text: str, name: bool) -> None:
         ("def clean(text):", "code"),
         ("x = clean(text)", "code"),
         ("    return text;", "code"),
+        ("int main() {", "code"),
         ("$ pip install newsclean", "code"),
         ('"title": "The war"', "code"),
         ("</div>", "code"),

@@ -303,6 +303,11 @@ def test_lines_of_one_length_that_do_not_go_on_stay(lines: list[str]) -> None:
             "The council said on Monday that the bridge would stay closed until the\nend of the month, because the parts had not come, and that the repairs\nwill cost twice as much.",
             "The council said on Monday that the bridge would stay closed until the end of the month, because the parts had not come, and that the repairs will cost twice as much.",
         ),
+        # two breaks, one of them within a name
+        (
+            "Der Stadtrat teilte am Montag mit, dass die Brücke in Nordrhein-\nWestfalen bis zum Ende des Monats gesperrt bleibt, weil die Teile\nnoch nicht gekommen sind.",
+            "Der Stadtrat teilte am Montag mit, dass die Brücke in Nordrhein-Westfalen bis zum Ende des Monats gesperrt bleibt, weil die Teile noch nicht gekommen sind.",
+        ),
         # two breaks, narrow: not enough
         ("The council said on Monday\nthat the bridge will stay\nclosed until May.", None),
         # the same with blank lines between them: not enough

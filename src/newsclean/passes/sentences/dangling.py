@@ -147,7 +147,7 @@ def _next_explains_comma(document: Document, at: int, words: list[str], *, sure:
         return True
     if following.end - following.start < _SHORT and following.ends not in {"final", "colon"}:
         return True
-    return not document.is_body(at + 1) and document.kind(at + 1) not in {"boilerplate", "byline", "dialogue"}
+    return not document.is_body(at + 1) and document.kind(at + 1) not in {"boilerplate", "byline"}
 
 
 def _after_small_word(document: Document, at: int) -> Dangling | None:

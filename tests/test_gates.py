@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import partial
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,10 @@ import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import newsclean
 from newsclean.gates import Either, Glance, lanes, pages, patterns, seekers_of, windows
 from newsclean.tables.scripts import USUAL, USUAL_ELSEWHERE
+from tests.test_sentence_wraps import NEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -586,6 +588,33 @@ def test_how_frequent_a_sign_is_elsewhere(half: int) -> None:
     letters = Counter(character for character in text if character.isalpha())
     assert share({letter for letter, _ in letters.most_common(10)}) > 0.09
     assert share(set("KQZЁЯΩΑΓ") & {*"KQZ", *letters}) < 0.01
+
+
+MOST_TRIED = {"en": 3, "de": 3, "sw": 3, "ar": 3, "fr": 10, "es": 8, "ru": 11, "pl": 17, "hi": 14}
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        (SEED, 3),
+        *(("\n\n".join(NEWS[lang]), most) for lang, most in MOST_TRIED.items()),
+    ],
+    ids=count(),
+)
+def test_in_healthy_news_few_places_of_a_thousand_are_tried(
+    text: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = 0
+    each = lanes.Lanes._try
+
+    def counted(self: lanes.Lanes, text: str, start: int, marked: bytes, stops: bytes, found: set[int]) -> None:
+        nonlocal places
+        places += len(stops)
+        each(self, text, start, marked, stops, found)
+
+    monkeypatch.setattr(lanes.Lanes, "_try", counted)
+    newsclean.Cleaner()._program.glance(text)
+    assert places * 1_000 <= most * len(text)
 
 
 def test_more_windows_than_lanes_are_all_found() -> None:

@@ -71,6 +71,21 @@ TARGETS: dict[str, Target] = {
     "quotes": _of_pass("quotes", "tests/test_quotation.py", "tests/test_quotes_beside.py"),
     "whitespace": _of_pass("whitespace", "tests/test_whitespace.py"),
     "sentences": _of_pass("sentences", "tests/test_sentences.py", *SENTENCES),
+    "reading": Target(
+        ("src/newsclean/reading/*",),
+        (
+            "tests/test_cases.py",
+            "tests/test_places.py",
+            "tests/test_characters_beside.py",
+            "tests/test_entities.py",
+            "tests/test_quotation.py",
+            "tests/test_quotes_beside.py",
+            "tests/test_sentences.py",
+            "tests/test_whitespace.py",
+            *MOJIBAKE,
+            *SENTENCES,
+        ),
+    ),
 }
 
 

@@ -48,6 +48,14 @@ def roles(text: str, lang: str = "en") -> str:
         ("'Con un po' di pane', disse.", "it", "(a)"),
         ("'Les amis' sont partis.", "fr", "()"),
         ("He said 'hello there", "en", "a"),
+        ("They had come so far.\n'We have no plan, he said", "en", "("),
+        ("It was so\n'We have no plan, he said", "en", "("),
+        ('He said,"we will go on.\n\n"So it was," he said.', "en", "(()"),  # continued in the next paragraph
+        ('He said,"we will go on.\n\nSo it was."', "en", "))"),
+        ("«Газета ‹Труд› закрыта», сказал он.", "ru", "(())"),
+        ("»Ja«, sagte er, ›nein‹ und ›so‹.", "de", "()()()"),
+        ("他说'好'。", "zh", "()"),
+        ("彼は'はい'と言い、'いいえ'と言った。", "ja", "()()"),
         ('so " it stands', "en", "("),
     ],
 )
@@ -76,6 +84,13 @@ def test_a_mark_that_two_readings_turn_is_unsure() -> None:
         ('{"title": "It\'s"}', ['{"title": "It\'s"}']),
         ("def f(x):\n    return x\n\nHe said: so", ["def f(x):\n    return x"]),
         ("don`t and ``so'' it`s", []),
+        ("/usr/lib/x.so, it's", ["/usr/lib/x.so"]),
+        ("<!-- so --> it's <!-- it's -->", ["<!-- so -->", "<!-- it's -->"]),
+        ("see [it's so](page's.html), or not", ["(page's.html)"]),
+        ('see https://example.org/?q="so it is", or not', ['https://example.org/?q="so it is"']),
+        ("import os\n\nx = 'y'\n\nIt's so.", ["import os", "x = 'y'"]),
+        ("if (all of the people of the town are here) {", ["if (all of the people of the town are here) {"]),
+        ("The rest of the people of the town = nobody;", []),
         ("He said (finally); we stayed;", []),
         ("plain prose, e.g. this: a/b", []),
     ],
@@ -107,6 +122,15 @@ def test_what_is_protected_near_a_place_is_protected(piece: str, beside: str) ->
     for at in range(len(text)):
         if 4400 < at < len(text) - 5900:
             assert is_protected(protected_near(text, [(at, at)]), at) == is_protected(spans, at)
+
+
+def test_paragraphs_that_hold_a_place_are_read() -> None:
+    text = "It's 'so' here.\n\nIt isn't.\n\n'So' it's."
+    near = [at for at, character in enumerate(text) if character == "'"]
+    for places in (near, near[:3] + near[4:], near[2:], near[1::2], near[::3], near[:2]):
+        held = [paragraph for paragraph in range(3) if any(text[:at].count("\n\n") == paragraph for at in places)]
+        starts = [at for at in near if text[:at].count("\n\n") in held]
+        assert [mark.start for mark in read_quotations(text, "en", (), places)] == starts
 
 
 def test_edits_inside_of_a_protected_passage_are_dropped() -> None:

@@ -75,6 +75,7 @@ TARGETS: dict[str, Target] = {
         ("src/newsclean/reading/*",),
         (
             "tests/test_cases.py",
+            "tests/test_languages.py",
             "tests/test_places.py",
             "tests/test_characters_beside.py",
             "tests/test_entities.py",

@@ -9,8 +9,8 @@ beside pytest and hypothesis, and fork. Works in a copy; `--keep FOLDER` leaves 
 a mutant). Exits with 1 where fewer than `--at-least` percent are noticed.
 
 What runs once, when a module is imported or before a cache has its answer, is called by one test and noticed by others:
-tests are credited with caches empty before each, all of them with what an import runs, and such a mutant's process
-imports anew.
+tests are credited with caches empty before each, all of them with what an import runs, of the tests' modules too, and
+such a mutant's process imports anew.
 """
 
 from __future__ import annotations
@@ -91,20 +91,25 @@ TARGETS: dict[str, Target] = {
 
 
 COLD = """
+MUTATED = {mutated}
+
 
 @pytest.fixture(autouse=True)
 def _cold() -> None:
     if os.environ.get("MUTANT_UNDER_TEST") == "stats":
         for name, module in list(sys.modules.items()):
-            if name.startswith("newsclean.passes."):
+            if name.startswith(("newsclean.passes.", *MUTATED)):
                 for value in vars(module).values():
                     getattr(value, "cache_clear", int)()
 """
 """What the copy's `conftest.py` has more: each test is credited with what it would run if it were the first."""
 AT_IMPORT = """
-import json
+import importlib, json, sys
 import newsclean.passes
 from mutmut.state import state
+
+for module in sys.argv[1:]:
+    importlib.import_module(module)
 
 print(json.dumps(sorted(state()._stats)))
 """
@@ -121,7 +126,9 @@ def prepare(folder: Path, target: Target) -> None:
     # there before the interpreter starts, which remembers paths that lead nowhere
     (folder / "mutants" / "src").mkdir(parents=True, exist_ok=True)
     conftest = folder / "conftest.py"
-    conftest.write_text(conftest.read_text(encoding="utf-8").replace("import os\n", "import os\nimport sys\n") + COLD)
+    mutated = tuple(re.sub(r"\*$|\.py$", "", file).removeprefix("src/").replace("/", ".") for file in target.files)
+    text = conftest.read_text(encoding="utf-8").replace("import os\n", "import os\nimport sys\n")
+    conftest.write_text(text + COLD.replace("{mutated}", repr(mutated)), encoding="utf-8")
     project = folder / "pyproject.toml"
     there = [test for test in target.tests if (folder / test.partition("::")[0]).exists()]
     more = (
@@ -137,10 +144,11 @@ def surroundings(folder: Path) -> dict[str, str]:
     return {**os.environ, "HYPOTHESIS_PROFILE": "mutants", "PYTHONPATH": str(folder / "mutants" / "src")}
 
 
-def at_import(folder: Path) -> set[str]:
-    """Return what runs when the passes are imported, by the names that mutmut gives functions; all tests notice it."""
+def at_import(folder: Path, target: Target) -> set[str]:
+    """Return what runs when passes and tests are imported, by mutmut's names of functions; all tests notice it."""
+    modules = sorted({test.partition(".py")[0].replace("/", ".") for test in target.tests})
     found = subprocess.run(
-        [sys.executable, "-c", AT_IMPORT],
+        [sys.executable, "-c", AT_IMPORT, *modules],
         cwd=folder / "mutants",
         env={**surroundings(folder), "MUTANT_UNDER_TEST": "stats"},
         stdout=subprocess.PIPE,
@@ -204,7 +212,7 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         prepare(folder, TARGETS[options.target])
         mutmut(folder, "run", "--max-children", "1", "newsclean.none")  # makes them all and runs none
-        cold = at_import(folder)
+        cold = at_import(folder, TARGETS[options.target])
         names = [name for name in verdicts(folder) if re.search(options.only, name)]
         if options.sample and options.sample < len(names):
             names = random.Random(options.seed).sample(names, options.sample)  # noqa: S311 (no secrets here)

@@ -533,7 +533,7 @@ def test_what_a_character_that_is_not_another_may_be() -> None:
     assert ways(re.compile("(?![^x]).")) == [{0: signs("x")}]
     assert ways(re.compile(".Q")) == [{0: pages.CHARACTERS & ~signs("\n"), 1: signs("Q")}]
     assert ways(re.compile("(?s:.)Q")) == ways(re.compile(".Q", re.DOTALL)) == [{0: pages.CHARACTERS, 1: signs("Q")}]
-    assert ways(re.compile("(?-s:.)Q", re.DOTALL)) == ways(re.compile(".Q"))
+    assert ways(re.compile("(?-s:.)Q", re.DOTALL)) == ways(re.compile("(?u:.)Q")) == ways(re.compile(".Q"))
     assert ways(re.compile("(?s:.{2})Q")) == [{0: pages.CHARACTERS, 1: pages.CHARACTERS, 2: signs("Q")}]
     assert ways(re.compile("(?s:.)?Q")) == [{0: signs("Q")}, {0: pages.CHARACTERS, 1: signs("Q")}]
     assert ways(re.compile("(?:.)Q")) == ways(re.compile(".Q"))
@@ -588,6 +588,19 @@ def test_how_frequent_a_sign_is_elsewhere(half: int) -> None:
     letters = Counter(character for character in text if character.isalpha())
     assert share({letter for letter, _ in letters.most_common(10)}) > 0.09
     assert share(set("KQZЁЯΩΑΓ") & {*"KQZ", *letters}) < 0.01
+
+
+def test_no_sign_is_never_seen() -> None:
+    for character in "#%@[\\]^_`{|}~\t\x7f":
+        assert 0.0 < PAGE.known(signs(character)).share < 0.001
+
+
+@pytest.mark.parametrize(
+    "text", ["მთავრობამ გამოაცხადა", "รัฐบาลประกาศมาตรการใหม่", "Կառավարությունը հայտարարեց", "ሰዎች ተሰበሰቡ"]
+)
+def test_usual_text_of_any_script_is_in_its_letters(text: str) -> None:
+    page, _ = pages.written(text)
+    assert sum(page.known(page.sign_of(character)).places != 0 for character in set(text) - {" "}) > 3
 
 
 MOST_TRIED = {"en": 3, "de": 3, "sw": 3, "ar": 3, "fr": 10, "es": 8, "ru": 11, "pl": 17, "hi": 14}
@@ -670,6 +683,15 @@ def test_pieces_beside_an_edit_have_no_neighbours_of_their_own() -> None:
     assert glance.beside("x" + text, [(0, 1)]) == (0,)
     assert glance.beside(text + "x", [(len(text), len(text) + 1)]) == (1,)
     assert glance.beside(text[:50] + "aж" + text[50:], [(51, 52)]) == (3,)
+
+
+def test_pieces_beside_an_edit_are_at_the_edges_of_their_text() -> None:
+    glance = Glance([[re.compile(r"\Axy")], [re.compile(r"xy\Z")]])
+    text = "so " * 30
+    for far, seen in ((2, True), (3, True), (4, False)):
+        start, end = f"xy{' ' * (far - 2)}So {text}", f"{text}so{' ' * (far - 2)}xy"
+        assert (glance.beside(start, [(far, far + 1)]) == (0,)) is seen
+        assert (glance.beside(end, [(len(end) - far - 1, len(end) - far)]) == (1,)) is seen
 
 
 def test_behind_many_matches_of_one_pattern_another_is_found() -> None:

@@ -51,7 +51,7 @@ def tree_of(pattern: Any) -> Any:  # noqa: ANN401 (re's own private tree)
         return None  # `regex` has more syntax than `re` could read
     if pattern.groups:
         return None  # a group's number would be another among other patterns
-    return list(sre_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    return list(sre_parser.parse(pattern.pattern))
 
 
 def ways(pattern: Any, page: Page) -> list[Known] | None:  # noqa: ANN401 (of re, or of regex)

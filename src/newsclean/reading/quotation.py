@@ -184,7 +184,7 @@ Way = tuple[int, str]
 """The depth before a mark, and its role."""
 _UP, _ORPHANED, _PRIMED = (1, CLOSE), (0, CLOSE), (0, PRIME)
 _IN, _BACK, _ANEW, _PRIMED_IN = (0, OPEN), (2, CLOSE), (1, OPEN), (1, PRIME)
-_DEEPER, _DEEP_ANEW, _PRIMED_DEEP = (1, OPEN), (2, OPEN), (2, PRIME)
+_DEEPER, _PRIMED_DEEP = (1, OPEN), (2, PRIME)
 
 
 def _forth(costs_of: list[Costs], leans: list[float]) -> tuple[list[Depths], list[tuple[Way, Way, Way]]]:
@@ -200,9 +200,7 @@ def _forth(costs_of: list[Costs], leans: list[float]) -> tuple[list[Depths], lis
             one, one_way = cost, _BACK
         if (cost := inside + anew) < one:
             one, one_way = cost, _ANEW
-        two, two_way = inside + opens + _NESTED, _DEEPER
-        if (cost := nested + opens + 2 * _FORGOTTEN) < two:
-            two, two_way = cost, _DEEP_ANEW
+        two, two_way = inside + opens + _NESTED, _DEEPER  # from within it, a forgotten mark costs more
         if prime < _NEVER:
             if (cost := outside + prime) < out:
                 out, out_way = cost, _PRIMED
@@ -237,10 +235,10 @@ def _doubt(marks: list[Mark], costs_of: list[Costs], forth: list[Depths], leans:
         opens, closes, prime, anew = costs
         orphaned, up, back = closes + _ORPHAN + out, closes + out, closes + one
         enters, again = opens + one, anew + one
-        deeper, deep_again = opens + _NESTED + two, opens + 2 * _FORGOTTEN + two
+        deeper = opens + _NESTED + two
         if abs(opens - closes) < 2:  # else its neighbours leave no doubt
             closing = min(orphaned + outside, up + inside, back + nested)
-            opening = min(enters + outside, again + inside, deeper + inside, deep_again + nested)
+            opening = min(enters + outside, again + inside, deeper + inside)
             priming = min(prime + out + outside, prime + one + inside, prime + two + nested)
             if mark.role == OPEN:
                 clearly = min(closing, priming) - opening
@@ -253,14 +251,10 @@ def _doubt(marks: list[Mark], costs_of: list[Costs], forth: list[Depths], leans:
             out, one, two = (
                 min(orphaned, enters, prime + out),
                 min(up, again, deeper, prime + one),
-                min(back, deep_again, prime + two),
+                min(back, prime + two),
             )
         else:
-            out, one, two = (
-                min(enters, orphaned),
-                min(up, again, deeper),
-                min(deep_again, back),
-            )
+            out, one, two = min(enters, orphaned), min(up, again, deeper), back
 
 
 def _pair(marks: list[Mark], depths: list[int]) -> None:

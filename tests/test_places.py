@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsclean.reading.places import Rare, count_beyond_ascii, matches_at, paired, places_of, reaches_east_asia
@@ -16,6 +16,7 @@ TEXTS = st.text("a ?,éж“”\u2028好\ud83d😀\n", max_size=60) | st.builds(
 
 
 @pytest.mark.parametrize("characters", ["“”", "\u2018-\u201f", "é", "\u0400-\uffff"])
+@example("“é " + "so it is " * 9 + "é”")
 @given(text=TEXTS)
 def test_rare_characters_are_found_in_any_text(characters: str, text: str) -> None:
     found = [match.start() for match in re.finditer(f"[{characters}]", text)]

@@ -54,6 +54,7 @@ def roles(text: str, lang: str = "en") -> str:
         ('He said,"we will go on.\n\nSo it was."', "en", "))"),
         ("«Газета ‹Труд› закрыта», сказал он.", "ru", "(())"),
         ("»Ja«, sagte er, ›nein‹ und ›so‹.", "de", "()()()"),
+        ("He said 'hello to \"the boys' dad\" there", "en", "a(a)"),
         ("他说'好'。", "zh", "()"),
         ("彼は'はい'と言い、'いいえ'と言った。", "ja", "()()"),
         ('so " it stands', "en", "("),
@@ -63,12 +64,18 @@ def test_each_mark_has_its_role(text: str, lang: str, expected: str) -> None:
     assert roles(text, lang) == expected
 
 
+def test_two_apostrophes_within_a_word_stand_where_they_are() -> None:
+    assert [(mark.start, mark.end) for mark in read_quotations("Qeerroon re''aa jedhan", "om")] == [(11, 12), (12, 13)]
+
+
 def test_a_mark_that_two_readings_turn_is_unsure() -> None:
     whole = 'He said "no" to it."That was it".\n\n'
     assert all(mark.sure for mark in read_quotations(whole, "en"))
     cut = 'The club won."The fans sang."The end came."All was over.'
     assert not all(mark.sure for mark in read_quotations(cut, "en"))
     assert newsclean.clean_text(cut, passes=("whitespace",), select=("whitespace.glued-quotation",)) == cut
+    inches = 'It was so."It said "yes 12"x8"'
+    assert [mark.sure for mark in read_quotations(inches, "en")] == [False, True, False, True]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +93,10 @@ def test_a_mark_that_two_readings_turn_is_unsure() -> None:
         ("don`t and ``so'' it`s", []),
         ("/usr/lib/x.so, it's", ["/usr/lib/x.so"]),
         ("<!-- so --> it's <!-- it's -->", ["<!-- so -->", "<!-- it's -->"]),
+        ("see `a tick\nand it's` another", []),
+        ("Type ``x = 'y'``, it's so.", ["``x = 'y'``"]),
+        ("Type ``so'' and ``no'', it`s ``so.", []),
+        ("(~/notes.txt) and ../src/it.py, it's", ["~/notes.txt", "../src/it.py"]),
         ("see [it's so](page's.html), or not", ["(page's.html)"]),
         ('see https://example.org/?q="so it is", or not', ['https://example.org/?q="so it is"']),
         ("import os\n\nx = 'y'\n\nIt's so.", ["import os", "x = 'y'"]),

@@ -219,6 +219,26 @@ def test_a_text_of_one_paragraph_breaks_off_behind_a_sentence(text: str, lang: s
     assert cleaned(text, lang).text == (f"{text}…" if cut else text)
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Nobody came. The mayor, who had promised it,\n\nThe town is old.", "…\n\nThe town is old."),
+        ("Because of the long war,\n\nThe town is old.", "…\n\nThe town is old."),
+        ("The mayor had promised it,\n\nThe town is old.", None),
+    ],
+)
+def test_in_a_short_text_a_sentence_before_it_or_a_clause_says_that_it_breaks_off(text: str, after: str | None) -> None:
+    assert cleaned(text, "en").text == (text if after is None else text.split(",\n", maxsplit=1)[0] + after)
+
+
+def test_what_stands_before_the_signature_of_a_letter_does_not_break_off() -> None:
+    last = "Until we meet again at the old harbour of the town"
+    letter = f"Dear Mr Smith,\n\n{ONE}\n\n{TWO}\n\n{last},\n\nJane Doe"
+    assert cleaned(letter, "en").text == letter
+    report = letter.split("\n\n", 1)[1]
+    assert cleaned(report, "en").text == report.replace(f"{last},", f"{last}…")
+
+
 BEHEADED = "mpany that built it has gone out of business, and nobody knows who will pay for it."
 
 
@@ -234,6 +254,7 @@ BEHEADED = "mpany that built it has gone out of business, and nobody knows who w
         (BEHEADED.rstrip("."), ONE, False),
         (BEHEADED, "The council asks for two things:", False),
         (BEHEADED, "The council asks for two things;", False),
+        (BEHEADED, "The council asks for two things –", False),
         (BEHEADED, "Dear Sir,", False),
         (BEHEADED.replace("mpany that", "iPhone that"), ONE, False),
         (BEHEADED.replace("mpany that", "de Blasio, who"), ONE, False),
@@ -264,6 +285,8 @@ def test_a_line_within_a_paragraph_has_lost_no_head() -> None:
         ("Repairs of the old bridge began on Monday and will cost a lot", True),
         ("Nobody came. Repairs of the bridge began on Monday", True),
         ("The mayor of the town will come", True),
+        ("The mayor will answer tomorrow", True),
+        ("Representatives will answer tomorrow", False),
         ("He said “nobody in the town will", True),
         # a heading, a caption, a label, an address, an attribution, a figure
         ("The mayor of the town", False),

@@ -99,6 +99,7 @@ def test_where_paragraphs_end() -> None:
         ("সেতুটি মাসের শেষ পর্যন্ত বন্ধ থাকবে।", "bn"),
         ("ድልድዩ እስከ ወሩ መጨረሻ ድረስ ይዘጋል።", "am"),
         ("สะพานจะปิดจนถึงสิ้นเดือน", "th"),
+        ("Der Alte was a man in the war.", "en"),  # as many words are German
         ("Xq zv wqk", ""),
         ("", ""),
     ],
@@ -169,6 +170,14 @@ def test_words_are_found_however_often_they_are_asked_for() -> None:
 )
 def test_the_last_sentence_of_a_paragraph(text: str, last: str) -> None:
     assert text[last_sentence(text) :] == last
+
+
+@pytest.mark.parametrize("mark", [". ", ".” ", "… ", "。"])
+def test_the_last_sentence_is_found_however_long_it_is(mark: str) -> None:
+    for size in range(230, 270):
+        last = f"Nobody {'came ' * 60}"[: size - 1] + "s"
+        text = f"{ONE.rstrip('.')}{mark}{last}"
+        assert text[last_sentence(text) :] == last
 
 
 ENGLISH, GERMAN, CHINESE = Document(ONE), Document(NEWS["de"][0]), Document(NEWS["zh"][0])

@@ -565,6 +565,20 @@ def seen(
             {"no lower case × finished share": 0.75, "few paragraphs": 0.2},
         ),
         (
+            "The mayor told reporters that he had met nobody (so it was",
+            ") and that nobody else would pay for it.",
+            {},
+            {
+                "bracket closes",
+                "ends in word",
+                "next begins punctuation",
+                "right finished",
+                "right short",
+                "small word rarely last",
+            },
+            {"no lower case × finished share": 0.75, "few paragraphs": 0.2},
+        ),
+        (
             "The mayor said",
             "on Monday: it is so —",
             {},

@@ -329,6 +329,12 @@ def test_how_much_wrapping_is_enough(text: str, after: str | None) -> None:
     assert UNWRAPPER.text(text) == (text if after is None else after)
 
 
+def test_the_language_that_is_given_says_which_words_end_no_sentence() -> None:
+    mail = "Der Stadtrat teilte am Montag in Passau mit, dass die\nBrücke über den Fluss wegen der langen Arbeiten an den\nPfeilern bis zum Ende des Monats gesperrt bleibt."
+    assert newsclean.clean_text(mail, passes=("sentences",), lang="de") == mail.replace("\n", " ")
+    assert newsclean.clean_text(mail, passes=("sentences",), lang="en") == mail
+
+
 RAGGED = (72, 63, 70, 61, 68, 65, 73, 60, 66, 71)
 """Widths of lines as a person breaks them, by eye."""
 

@@ -200,7 +200,7 @@ class _Starts:
     def at(self, place: int) -> list[_Start]:
         """Return what begins at `place`: what the readings see tells it, and the character before."""
         text, known = self._readings.text, self._known
-        if not place:
+        if not place or self._readings.few:
             return _starts(self._readings, place)
         found = known.get(text[place - 1 : place + SEES])
         if found is not None:

@@ -181,6 +181,10 @@ class Document:
         self.text = text
         self._language = language
 
+    def is_of(self, text: str, language: str | None) -> bool:
+        """Tell, at no cost, whether this is what was read of this very `text`."""
+        return self.text is text and self._language == language
+
     @found_once
     def lines(self) -> list[Line]:
         """The lines that are not blank."""
@@ -445,7 +449,13 @@ class Document:
         return frozenset(part for compound in self.compounds for part in compound.replace("‐", "-").split("-"))
 
 
-@lru_cache(maxsize=1)  # several rules ask about the same text, one after another
+_last = [Document("")]
+"""The document that was read last: several rules ask about the same text, one after another."""
+
+
 def read_document(text: str, language: str | None) -> Document:
     """Return `text` as a document; what one rule has asked of it, the next one knows."""
-    return Document(text, language)
+    [document] = _last
+    if not document.is_of(text, language):
+        document = _last[0] = Document(text, language)
+    return document

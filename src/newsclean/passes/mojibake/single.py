@@ -391,8 +391,8 @@ _TABLES = _tables()
 
 _EVERYDAY = frozenset("\u00a0’‘“”„«»–—…•·£€§°©®™")
 """Marks that most texts have: a line with no others has nothing that was read wrong."""
-_LOOK_ALIKE = frozenset("асеорхуіѕј")
-"""What people type for a Latin letter because it looks like one."""
+_LOOK_ALIKE = frozenset("´асеорхуіѕј")
+"""What people type for an apostrophe or a Latin letter because it looks like one."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"[a-z]’(?:s|t|re|ve|ll|d|m)\b")
 

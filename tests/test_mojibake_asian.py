@@ -81,7 +81,9 @@ def test_what_a_run_is_as_utf_8_and_what_is_left_of_it(run: str, codec: str, rea
     assert asian._as_utf_8(run, codec) == read
 
 
-@pytest.mark.parametrize(("text", "is_one"), [("中国日本", True), ("中国", False), ("龘靐龘靐", False)])
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("中国日本", True), ("国日本", True), ("中国", False), ("龘靐龘靐", False)]
+)
 def test_what_is_east_asian_again_must_be_long_and_known(
     text: str, is_one: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,7 +76,8 @@ class Decisions:
         sees = max([place + claims(place).sees for place in range(start, end) if text[place] > "\x7f"])
         first = max(0, start - (BESIDE if CLOSING.isdisjoint(text[start:end]) else BEFORE))
         said = [(one >= SOME) + (one >= SUPPORTED) for one in spoken]
-        key = (text[first : max(sees, end + BESIDE)], start - first, end - start, *said)
+        home = tuple(map(self._readings.is_home, range(start, end)))
+        key = (text[first : max(sees, end + BESIDE)], start - first, end - start, home, *said)
         found = self._known.get(key)
         if found is None:
             repairs = decide(self._readings, start, end, self._proof)

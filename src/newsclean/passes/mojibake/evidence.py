@@ -160,7 +160,7 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
     ends: dict[Channel, int] = {}
     text = readings.text
     starts = _Starts(readings)
-    known: dict[tuple[str, int, int, str], float | None] = {}
+    known: dict[tuple[str, int, int, str, bool], float | None] = {}
     for place in places:
         for channel, size, character, alone in starts.at(place):
             if place < ends.get(channel, 0):
@@ -173,7 +173,7 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
                 worth = _run_gain(readings, place, end, made, gain)
             else:  # what it says is in what stands beside it
                 first = place - BESIDE if place > BESIDE else 0
-                key = (text[first : end + BESIDE], place - first, size, made)
+                key = (text[first : end + BESIDE], place - first, size, made, readings.is_home(place))
                 if key not in known:
                     if len(known) == _MOST_KEPT:
                         known.clear()

@@ -31,8 +31,8 @@ SPELLED = 5.0
 _WORD, _SHORTEST, _SHORT, _SAMPLE = 14, 4, 20, 600
 IN_PLACE = 12.0
 """Nats for letters that are at home where they stand: what a reading costs that nothing else speaks for."""
-_NEAR = 60
-"""Characters on either side that tell what is at home there."""
+_BLOCK = 64
+"""Characters for which it is asked at once, with as many on either side, whether an alphabet has all their letters."""
 _USUAL = frozenset(i for i, codec in enumerate(CODECS) if codec.rarity <= 1.0)
 
 _PLAUSIBLE_SECOND = {
@@ -272,7 +272,10 @@ class Readings:
     What a place can be is in the few characters behind it: what stands there many times is read once.
     """
 
-    __slots__ = ("_again", "_chained", "_claims", "_codecs", "_first", "_further", "_languages", "_near", "few", "text")
+    __slots__ = (
+        "_again", "_chained", "_claims", "_codecs", "_first", "_further", "_homes", "_languages", "_near", "few",
+        "text",
+    )  # fmt: skip
 
     def __init__(self, text: str, codecs: Sequence[int], *, few: bool = False) -> None:
         """Take the text, the codecs that its document speaks for, and whether few places vouch for each other."""
@@ -286,6 +289,7 @@ class Readings:
         self._near: dict[str, Claims | None] = {"": _NOTHING}
         self._claims: dict[str, Claims | None] = {}
         self._further: dict[str, Claims] = {}
+        self._homes: dict[int, bool] = {}
 
     def first(self, place: int) -> dict[int, tuple[int, str]]:
         """Return `{codec: (length, character)}` of the sequences that begin at `place`."""
@@ -337,7 +341,16 @@ class Readings:
             return 0.0  # a capital inside of a word
         if len({family(letter) for letter in before + seen + after if letter.isalpha()}) > 1:
             return 0.0
-        return IN_PLACE if language_with(text[max(0, start - _NEAR) : end + _NEAR]) else 0.0
+        return IN_PLACE if self.is_home(start) else 0.0
+
+    def is_home(self, place: int) -> bool:
+        """Tell whether one alphabet has all letters around `place`."""
+        block = place // _BLOCK
+        known = self._homes.get(block)
+        if known is None:
+            near = self.text[max(0, block - 1) * _BLOCK : (block + 2) * _BLOCK]
+            known = self._homes[block] = language_with(near) is not None
+        return known
 
     def through(self, place: int, channel: Channel) -> tuple[int, str] | None:
         """Return the length and character that `channel` reads at `place`, or None."""

@@ -34,7 +34,7 @@ from newsclean.passes.mojibake.odd import (
 )
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
-from newsclean.reading.model import FOREIGN, language_score, letter_cost, score
+from newsclean.reading.model import COSTS, FOREIGN, language_score, letter_cost, score
 from newsclean.reading.places import count_beyond_ascii
 from newsclean.reading.spelling import fit_of_letters, fit_of_text
 
@@ -439,13 +439,36 @@ def _is_plausible(made: str, language: str) -> bool:
     return foreign <= FEW_FOREIGN * len(marks) and not is_odd(made, find_odd(made))
 
 
+class _Pairs:
+    """The pairs of characters that a reading can change, and how often each stands in a text."""
+
+    __slots__ = ("_now", "_pairs")
+
+    def __init__(self, text: str) -> None:
+        every = Counter(zip("\n" + text, text, strict=False))
+        self._pairs = [(a, b, times) for (a, b), times in every.items() if a > "\x7f" or b > "\x7f"]
+        self._now = sum([times * COSTS[a + b] for a, b, times in self._pairs])
+
+    def gain(self, become: dict[str, str]) -> float:
+        """Return the nats that the text gains where characters become others, as `score` of both would tell."""
+        made = become.get
+        return self._now - sum([times * COSTS[made(a, a) + made(b, b)] for a, b, times in self._pairs])
+
+
+def _gains(joined: str, beyond: str, found: Iterable[tuple[float, str, str]]) -> Iterator[tuple[float, str, str]]:
+    """Yield what all of `joined` gains by each reading in `found`, whose characters beyond ASCII are given."""
+    pairs = _Pairs(joined)
+    for _, read, true in found:
+        become = dict(zip(beyond, beyond.translate(_TABLES[read, true]), strict=True))
+        yield pairs.gain(become) - _rarity(read, true), read, true
+
+
 def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | None:
     """Return the best reading of `joined`, the words of `context`, whose letters are `spelled` so well at least."""
     characters = set(joined)
     if not FORBIDDEN.isdisjoint(c for c in characters if c <= "\x7f"):
         return None
-    start = joined[:FIRST_LOOK]
-    first = score(start)
+    start = _Pairs(joined[:FIRST_LOOK])
     found: list[tuple[float, str, str]] = []
     beyond = "".join(sorted(c for c in characters if c > "\x7f"))
     seen = {beyond}
@@ -459,21 +482,15 @@ def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | N
         seen.add(made)
         if not FORBIDDEN.isdisjoint(made):
             continue
-        if read in _CYRILLIC and true in _CYRILLIC:
-            become = {c: one for c, one in zip(beyond, made, strict=True) if c != one}
-            if not _is_new(joined, become, marks):
-                continue
-        found.append((score(start.translate(table)) - first - _rarity(read, true), read, true))
+        become = {c: one for c, one in zip(beyond, made, strict=True) if c != one}
+        if read in _CYRILLIC and true in _CYRILLIC and not _is_new(joined, become, marks):
+            continue
+        found.append((start.gain(become) - _rarity(read, true), read, true))
     found.sort(key=lambda one: -one[0])
     if not found or found[0][0] < -WORSE - 0.5 * marks:
         return None
     if len(joined) > FIRST_LOOK:
-        now = score(joined)
-        found = [
-            (score(joined.translate(_TABLES[read, true])) - now - _rarity(read, true), read, true)
-            for _, read, true in found[:7]
-        ]
-        found.sort(key=lambda one: -one[0])
+        found = sorted(_gains(joined, beyond, found[:7]), key=lambda one: -one[0])
     base, tag = language_score(context)
     base += _words(tag, joined)
     best: _Reading | None = None

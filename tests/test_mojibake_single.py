@@ -320,11 +320,15 @@ def worth(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
     def score(text: str) -> float:
         return told["я"] if "я" in text else 0.0
 
+    def gain(_: object, become: dict[str, str]) -> float:
+        return told["я"] if "я" in become.values() else 0.0
+
     def language_score(text: str) -> tuple[float, str]:
         return (told["language"], "ru") if "я" in text else (0.0, "xx")
 
     monkeypatch.setattr(single, "_KEPT", 0)  # what was told in another test is not remembered
     monkeypatch.setattr(single, "score", score)
+    monkeypatch.setattr(single._Pairs, "gain", gain)
     monkeypatch.setattr(single, "language_score", language_score)
     monkeypatch.setattr(single, "fit_of_text", lambda *_: 0.0)
     monkeypatch.setattr(single, "fit_of_letters", lambda tag, _, least: told["spelled"] if (tag, least) else None)
@@ -688,10 +692,19 @@ def test_a_line_without_its_own_reading_takes_the_surest_of_the_others(monkeypat
     assert list(single.single_byte(text, OPTIONS)) == []
 
 
+@pytest.mark.parametrize("text", ["plain", "Îí ñòîèò îäèí", "ñ", "  ññ ñ, x", "Zastupitelé øekli"])
+def test_pairs_tell_what_the_whole_text_gains(text: str) -> None:
+    beyond = sorted({c for c in text if c > "\x7f"})
+    for table in (single._TABLES["cp1252", "cp1251"], single._TABLES["cp1252", "cp1250"]):
+        become = {c: c.translate(table) for c in beyond}
+        gained = score(text.translate(table)) - score(text)
+        assert single._Pairs(text).gain(become) == pytest.approx(gained)
+
+
 def test_of_two_cyrillic_codecs_only_what_differs_must_be_paid_for(monkeypatch: pytest.MonkeyPatch) -> None:
     differing = as_read("і", "koi8-u", "koi8-r")
     text = "я" * 30 + differing
-    monkeypatch.setattr(single, "score", lambda made: 30.0 if "і" in made else 0.0)
+    monkeypatch.setattr(single._Pairs, "gain", lambda _, become: 30.0 if "і" in become.values() else 0.0)
     monkeypatch.setattr(single, "language_score", lambda _: (0.0, "uk"))
     monkeypatch.setattr(single, "fit_of_text", lambda *_: 0.0)
     monkeypatch.setattr(single, "fit_of_letters", lambda *_: 9.0)

@@ -69,12 +69,12 @@ class Decisions:
 
     def of(self, start: int, end: int) -> list[Repair]:
         """Return the repairs of `text[start:end]`."""
-        spoken = None if self._readings.few else self._proof.throughout(self._swaying, start, end)
-        if spoken is None:
+        if self._readings.few:
             return decide(self._readings, start, end, self._proof)
-        text, claims = self._readings.text, self._readings.claims
+        text, claims, beside = self._readings.text, self._readings.claims, self._proof.beside
         sees = max([place + claims(place).sees for place in range(start, end) if text[place] > "\x7f"])
         first = max(0, start - (BESIDE if CLOSING.isdisjoint(text[start:end]) else BEFORE))
+        spoken = [beside(channel, place) for channel in self._swaying for place in range(start, end)]
         said = [(one >= SOME) + (one >= SUPPORTED) for one in spoken]
         home = tuple(map(self._readings.is_home, range(start, end)))
         key = (text[first : max(sees, end + BESIDE)], start - first, end - start, home, *said)

@@ -353,18 +353,3 @@ class Proof:
     def swaying(self, least: float, enough: float) -> list[Channel]:
         """Return the channels that one place may have less than `least` or `enough` for, and another one more."""
         return [channel for channel, total in self._total.items() if least <= total < enough + CAP]
-
-    def throughout(self, channels: Sequence[Channel], start: int, end: int) -> list[float] | None:
-        """Return what `beside` is for each of `channels` throughout `start:end`; None where one of them varies."""
-        found = []
-        for channel in channels:
-            many, total = self._runs[channel], self._total[channel]
-            index = bisect_right(self._starts[channel], start) - 1
-            if index >= 0 and start < many[index].end:
-                if end > many[index].end:
-                    return None
-                total -= self._worth[channel][index]
-            elif index + 1 < len(many) and many[index + 1].start < end:
-                return None
-            found.append(total)
-        return found

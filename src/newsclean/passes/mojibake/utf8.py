@@ -17,6 +17,7 @@ from newsclean.passes.mojibake.lines import PLAIN, explained_lines
 from newsclean.passes.mojibake.lossy import damaged
 from newsclean.passes.mojibake.readings import (
     LEADS,
+    SUSPICIOUS,
     Readings,
     at,
     begins,
@@ -336,7 +337,9 @@ def _plain(
 
 def _is_settled(made: str) -> bool:
     """Tell whether `made`, as far as it is looked at, is no mojibake again."""
-    return len(made) == 1 or not any(_gains(made, place) for place in islice(triggers(made), LOOKED_AT))
+    if len(made) == 1 or SUSPICIOUS.search(made) is None:  # nearly all
+        return True
+    return not any(_gains(made, place) for place in islice(triggers(made), LOOKED_AT))
 
 
 def _stretches(readings: Readings, places: list[int], done: set[int]) -> Iterator[tuple[int, int]]:

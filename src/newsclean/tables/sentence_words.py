@@ -284,7 +284,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " danes nato veliko vsi dva tri kaj kdo kako kje zakaj ne njegov njegova njihov med o",
         "says": "rekel rekla dejal dejala povedal povedala dodal dodala zapisal vprašal odgovoril",
         "links": "in ali ter",
-        "greets": "spoštovani spoštovana dragi draga pozdravljeni zdravo pozdrav",
+        "greets": "spoštovani spoštovana dragi draga pozdravljeni zdravo pozdrav pozdravi spoštovanjem",
     },
     "hr": {
         "never_last": "i ili te ali u s sa na do od za bez kroz pri pod nad pred po među o da jer iako kada kad ako koji"
@@ -297,7 +297,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " njihov prema o",
         "says": "rekao rekla kazao kazala izjavio izjavila dodao dodala napisao upitao odgovorio",
         "links": "i ili te",
-        "greets": "poštovani poštovana dragi draga pozdrav bok lijep srdačan",
+        "greets": "poštovani poštovana dragi draga pozdrav pozdravom pozdravi bok lijep srdačan srdačno štovanjem",
     },
     "ru": {
         "never_last": "и или либо но а в во с со на до от из для без через при под над перед за по между о об у к ко потому"
@@ -312,7 +312,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "says": "сказал сказала говорит заявил заявила добавил добавила написал написала спросил ответил отметил"
         " отметила пояснил подчеркнул сообщил рассказал",
         "links": "и или либо",
-        "greets": "уважаемый уважаемая уважаемые дорогой дорогая дорогие здравствуйте привет уважением пожеланиями",
+        "greets": "уважаемый уважаемая уважаемые дорогой дорогая дорогие здравствуйте привет уважением пожеланиями искренне",
     },
     "uk": {
         "never_last": "і й та або чи але а в у з із зі на до від для без через при під над перед за по між про об к"
@@ -325,7 +325,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " за",
         "says": "сказав сказала каже заявив заявила додав додала написав запитав відповів зазначив пояснив повідомив",
         "links": "і й та або чи",
-        "greets": "шановний шановна шановні дорогий дорога привіт вітаю повагою побажаннями",
+        "greets": "шановний шановна шановні дорогий дорога привіт вітаю повагою побажаннями щиро",
     },
     "bg": {
         "never_last": "и или но а в във с със на до от за без през при под над пред по между че защото макар когато ако"
@@ -337,7 +337,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " също сега днес вчера после много всички два три какво кой как къде защо не",
         "says": "каза казва заяви добави написа попита отговори обясни посочи",
         "links": "и или",
-        "greets": "уважаеми уважаема скъпи скъпа здравейте поздрави",
+        "greets": "уважаеми уважаема скъпи скъпа здравейте поздрави уважение",
     },
     "el": {
         "never_last": "ο η το οι τα των τον την τις ένας μια μία ένα και ή αλλά σε στο στη στην στον στα στις στους"
@@ -351,7 +351,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " ήταν θα",
         "says": "είπε λέει δήλωσε πρόσθεσε έγραψε ρώτησε απάντησε ανέφερε τόνισε",
         "links": "και ή",
-        "greets": "αγαπητέ αγαπητή αγαπητοί κύριε κυρία γεια χαίρετε εκτίμηση",
+        "greets": "αγαπητέ αγαπητή αγαπητοί κύριε κυρία γεια χαίρετε εκτίμηση χαιρετισμούς χαιρετισμοί",
     },
     "tr": {
         "never_last": "ve veya ya ile için bir bu şu daha hem fakat ama ancak çünkü eğer",
@@ -373,7 +373,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " ieri apoi mulți toți doi trei ce cine cum unde nu un o",
         "says": "spus spune declarat adăugat scris întrebat răspuns explicat afirmat",
         "links": "și sau ori",
-        "greets": "dragă stimate stimată stimați bună salut respect domnule doamnă",
+        "greets": "dragă stimate stimată stimați bună salut respect domnule doamnă stimă cordialitate",
     },
     "hu": {
         "never_last": "a egy és vagy de hogy mert bár ha amikor mint amely amelyek aki akik illetve valamint",
@@ -383,7 +383,7 @@ _WORDS: dict[str, dict[str, str]] = {
         " ki hogyan hol miért nem",
         "says": "mondta mondja nyilatkozta tette írta kérdezte válaszolta közölte",
         "links": "és vagy",
-        "greets": "kedves tisztelt szia üdvözlettel üdv",
+        "greets": "kedves tisztelt szia üdvözlettel üdv tisztelettel",
     },
     "ca": {
         "never_last": "el la els les un una uns unes de del dels i o ni a al als amb sense per en entre des cap fins sobre"
@@ -428,7 +428,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "starts": "đây đó anh ông bà họ chúng tôi nhưng và trong tại theo sau trước khi nếu vì những các một nhiều",
         "says": "nói cho viết hỏi trả",
         "links": "và hoặc",
-        "greets": "kính chào thân xin",
+        "greets": "kính chào thân xin trân trọng",
     },
     "sw": {
         "never_last": "na au ya wa za la cha vya kwa katika kutoka kwamba ili lakini kama bila hadi mpaka",

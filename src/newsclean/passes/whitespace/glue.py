@@ -26,6 +26,8 @@ GLUED_MARK = re.compile(f'[{_ANY}](?=[{_ANY}¿¡]?[^\\W_])(?<=[^\\s(\\[{{\\-–�
 _LETTERS = r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u064b-\u0655])+"
 _WORD_BEFORE = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*\Z")
 _WORD_AFTER = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*")
+_PARTICLE = re.compile("[\u2e80-\ud7a3].*", re.DOTALL)
+"""What Korean and Japanese write behind a name without a space: `Net로`."""
 _QUOTES = frozenset("\"'“”„«»‘’‚‹›")
 _STOPS_OF_ONE_USE = "।॥።۔؟،؛"
 _QUOTED_BEFORE = '"“”»'
@@ -81,7 +83,7 @@ def _ends_and_begins(text: str, stop: int, at: int, lines: _Lines) -> bool:
     behind = text[after.end() : after.end() + 2]
     if behind[:1] in ("/", "@", "_", "=", "\\", "(") or (behind[:1] == "." and behind[1:].isalnum()):
         return False
-    if text[stop] == "." and right.lower() in DOMAIN_ENDS:
+    if text[stop] == "." and _PARTICLE.sub("", right).lower() in DOMAIN_ENDS:
         return False
     last = text[stop - 1] if stop else ""
     if last in ".…-–—_@/\\([{":

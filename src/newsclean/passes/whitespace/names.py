@@ -7,7 +7,7 @@ DOMAIN_ENDS = frozenset(
     com org net edu gov co info biz io tv ru uk cn jp nl pl
     html htm java kt php asp aspx jsp js ts py json xml yaml yml toml sql csv txt pdf doc docx xls xlsx ppt
     pptx odt jpg jpeg
-    png gif svg mp3 mp4 avi mov zip rar exe dll bat md cfg ini
+    png gif svg mp3 mp4 avi mov zip rar exe dll bat md cfg ini sys
     """.split()  # noqa: SIM905 (a table)
 )
 """Ends of host and file names, as they are also written with a capital (Booking.Com)."""

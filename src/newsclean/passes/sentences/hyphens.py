@@ -70,7 +70,10 @@ def keeps_hyphen(first: str, second: str, document: Document, options: Options) 
     if compound in document.compounds or _repeats(last, end):
         return True
     if document.language in LOWER_CASE_SPLITS:
-        return first[0].isupper() and last in document.halves
+        return first[0].isupper() and (
+            last in document.halves
+            or (document.language != "de" and len(end) > _NO_CHANCE and first in document.capitalised)
+        )
     if (len(last) >= _NO_CHANCE and last in document.halves) or (len(end) >= _NO_CHANCE and end in document.halves):
         return True
     if _is_clitic(last, end, document.language):

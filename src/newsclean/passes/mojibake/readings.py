@@ -337,7 +337,7 @@ class Readings:
         seen, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
         if not seen.isalpha() or seen[-1] in "ªº":
             return 0.0
-        if (seen[0].isupper() and before.islower()) or not (seen[1:].islower() or (seen + after).isupper()):
+        if not (seen + after).isupper() and (not seen[1:].islower() or (seen[0].isupper() and before.isalpha())):
             return 0.0  # a capital inside of a word
         if len({family(letter) for letter in before + seen + after if letter.isalpha()}) > 1:
             return 0.0

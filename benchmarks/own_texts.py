@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsclean
-from newsclean.passes.mojibake.codecs import decoding
+from newsclean.testing import misread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,12 +55,6 @@ def paragraphs(path: Path) -> list[str]:
         page.feed(text)
         text = "".join(page.pieces)
     return [line.strip() for line in text.split("\n") if line.strip()]
-
-
-def misread(text: str, codec: str) -> str:
-    """Return what the UTF-8 of `text` looks like in `codec`."""
-    characters = decoding(codec)
-    return "".join([characters[byte] for byte in text.encode()])
 
 
 def cleaners() -> dict[str, Callable[[str], str]]:

@@ -173,7 +173,7 @@ def _read(piece: str) -> tuple[_Reading, ...]:
             continue
         tried.add(those)
         data = codecs.charmap_encode(piece, "strict", to_byte)[0]
-        if _is_utf_8(data):
+        if _decoded(data, "utf-8") is not None:
             return ()
         for codec, _ in LEGACY:
             made = _decoded(data, codec)
@@ -197,14 +197,6 @@ def _vouched_for(piece: str, way: _Way) -> _Reading | None:
         return None
     gain = _worth(made, score(piece))
     return _Reading(gain, made, way) if gain > max(1, len(_ASIAN.findall(made))) else None
-
-
-def _is_utf_8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _decoded(data: bytes, codec: str) -> str | None:

@@ -137,16 +137,18 @@ def _gains(
         return None
     gains = [local(text, start, end, made) for (start, end), made in zip(spans, runs, strict=True)]
     if len(runs) <= _FEW:  # so few do not vouch for each other
-        gains = [
-            gain - objections(text, *span, made) if len(made) == 1 else gain
-            for gain, span, made in zip(gains, spans, runs, strict=True)
-        ]
+        gains = [gain - against for gain, against in zip(gains, _against(text, spans, runs), strict=True)]
     if min(gains) < PLAIN:
         return _gains_of_many(text, spans, runs, gains)
     if max(map(unlikely, characters)) > 1.0:
         strong = [gain for gain, made in zip(gains, runs, strict=True) if gain > STRONG and len(made) >= _WORD]
         return gains if 2 * sum(strong) >= sum(gains) else _gains_of_many(text, spans, runs, gains)
     return gains
+
+
+def _against(text: str, spans: list[tuple[int, int]], runs: list[str]) -> list[float]:
+    """Return the nats that speak against each of `runs` that is one character."""
+    return [objections(text, *span, made) if len(made) == 1 else 0.0 for span, made in zip(spans, runs, strict=True)]
 
 
 def _gains_of_many(text: str, spans: list[tuple[int, int]], runs: list[str], gains: list[float]) -> list[float] | None:
@@ -159,8 +161,8 @@ def _gains_of_many(text: str, spans: list[tuple[int, int]], runs: list[str], gai
     if len(runs) < _MANY or len(words) < _DIFFERENT:
         return None
     worth = [
-        gain + sum(map(unlikely, made)) - (objections(text, *span, made) if len(made) == 1 else 0.0)
-        for gain, span, made in zip(gains, spans, runs, strict=True)
+        gain + sum(map(unlikely, made)) - against
+        for gain, against, made in zip(gains, _against(text, spans, runs), runs, strict=True)
     ]
     if min(worth) < 0.0 or any(
         _has_rival(text[start:end], made) for (start, end), made in zip(spans, runs, strict=True)

@@ -63,10 +63,10 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
     further, doubts = lost(text)
     kinds = {repair.start: kind for repair, kind in further}
     repairs = _merged(sorted([*exact, *(repair for repair, _ in further)]), kinds)
-    chance = frozenset((*by_chance(text, repairs), *mentioned(text, repairs)))
-    if chance:
-        doubts = (*doubts, *((repair.start, repair.end) for repair in chance))
-        repairs = [repair for repair in repairs if repair not in chance]
+    left = frozenset((*by_chance(text, repairs), *mentioned(text, repairs)))
+    if left:
+        doubts = (*doubts, *((repair.start, repair.end) for repair in left))
+        repairs = [repair for repair in repairs if repair not in left]
     through = _counted(repairs)
     edits = list(_flags(text, repairs, doubts))
     for repair in repairs:

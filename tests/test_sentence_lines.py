@@ -7,14 +7,16 @@ from itertools import count
 import pytest
 
 from newsclean.passes.sentences.dangling import full_stop
-from newsclean.passes.sentences.joins import begins_name, first_word, is_cut_copy, last_word, unclosed
+from newsclean.passes.sentences.joins import begins_name, is_cut_copy, unclosed
 from newsclean.passes.sentences.kinds import (
     _by_beginning,
+    first_word,
     holds_address,
     is_boilerplate,
     is_furniture,
     is_title_case,
     kind_of,
+    last_word,
     words_of,
 )
 from newsclean.passes.sentences.lines import (

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 from newsclean.passes.sentences.joins import (
     bar,
     features,
-    first_word,
     is_hopeless,
     is_open,
     likelihood,
     may_join,
 )
-from newsclean.passes.sentences.kinds import BOILERPLATE, LONGEST_FURNITURE, is_furniture, is_title_case, kind_of
+from newsclean.passes.sentences.kinds import (
+    BOILERPLATE,
+    LONGEST_FURNITURE,
+    first_word,
+    is_furniture,
+    is_title_case,
+    kind_of,
+)
 
 if TYPE_CHECKING:
     from newsclean.options import Options

@@ -14,8 +14,8 @@ from newsclean.passes.sentences.clauses import (
     speech_before,
 )
 from newsclean.passes.sentences.document import WIDEST_BY_HAND
-from newsclean.passes.sentences.joins import first_word, last_word, unclosed
-from newsclean.passes.sentences.kinds import holds_address, is_title_case, words_of
+from newsclean.passes.sentences.joins import unclosed
+from newsclean.passes.sentences.kinds import first_word, holds_address, is_title_case, last_word, words_of
 from newsclean.passes.sentences.lines import BLANK, COMMAS, FINAL, ending, glue, is_spaceless
 from newsclean.tables.sentence_words import GRAMMARS, SMALL_LAST
 

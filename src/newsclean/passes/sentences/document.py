@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from newsclean.passes.sentences.kinds import BODY, EDGES, is_furniture_line, kind_of
+from newsclean.passes.sentences.kinds import BODY, EDGES, first_word, is_furniture_line, kind_of
 from newsclean.passes.sentences.lines import Line, is_spaceless, read_contents, read_lines
 from newsclean.reading.places import find_all
 from newsclean.tables.sentence_words import ALIASES, GRAMMARS, SMALL_LAST, Grammar
@@ -54,7 +54,7 @@ _ANY_SCRIPT = re.compile(
     "[\u0370-\u03ff\u05d0-\u05ea\u0981-\u09fe\u0e01-\u0e5b\u1200-\u137f\u3041-\u9fff\uac00-\ud7a3]"
 )
 _RECITAL_END = re.compile(r"[,;，；、،؛](?:\s+(\w{1,6}))?\s?$")
-_LONGEST_END, _LONGEST_FIRST = 12, 40
+_LONGEST_END = 12
 _HAN = "[\u3041-\u30ff\u3400-\u9fff]"
 _TIGHT = re.compile(f"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}")
 _LOOSE = re.compile(f"{_HAN} [A-Za-z0-9]|[A-Za-z0-9] {_HAN}")
@@ -103,7 +103,7 @@ def _ends_of_recital(text: str) -> _Ends | None:
     stop = _RECITAL_END.search(text[-_LONGEST_END:])
     if stop is None:
         return None
-    first = text[:_LONGEST_FIRST].split(None, 1)[0].strip(EDGES).casefold()
+    first = first_word(text).casefold()
     return _Ends(first[:2] if first and is_spaceless(first[0]) else first, stop[1] or "")
 
 

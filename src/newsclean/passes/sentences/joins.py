@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.sentences.clauses import greets, is_letter_line, last_sentence
-from newsclean.passes.sentences.kinds import EDGES, is_title_case, words_of
+from newsclean.passes.sentences.kinds import first_word, is_title_case, last_word, words_of
 from newsclean.tables.join_weights import BIAS, WEIGHTS
 from newsclean.tables.name_heads import NAME_HEADS, PARTICLES
 from newsclean.tables.sentence_words import CLAUSE_OPENERS, SMALL_LAST
@@ -69,32 +69,6 @@ class Pair(NamedTuple):
     def small(self) -> bool:
         """Whether the first line ends in a small word."""
         return self.never or self.rarely
-
-
-def last_word(text: str) -> str:
-    """Return the last word of `text` with what is glued to it taken off, as written.
-
-    >>> last_word("a signal to the")
-    'the'
-    """
-    tail = text[-60:]
-    while parts := tail.rsplit(None, 1):
-        word = parts[-1].strip(EDGES)
-        if word:
-            return word
-        tail = parts[0] if len(parts) > 1 else ""
-    return ""
-
-
-def first_word(text: str) -> str:
-    """Return the first word of `text`, opening marks left out, as written."""
-    head = text[:60]
-    while parts := head.split(None, 1):
-        word = parts[0].strip(EDGES)
-        if word:
-            return word
-        head = parts[1] if len(parts) > 1 else ""
-    return ""
 
 
 def unclosed(text: str) -> str:

@@ -204,6 +204,32 @@ def _is_row(text: str) -> bool:
     )
 
 
+def last_word(text: str) -> str:
+    """Return the last word of `text` with what is glued to it taken off, as written.
+
+    >>> last_word("a signal to the")
+    'the'
+    """
+    tail = text[-60:]
+    while parts := tail.rsplit(None, 1):
+        word = parts[-1].strip(EDGES)
+        if word:
+            return word
+        tail = parts[0] if len(parts) > 1 else ""
+    return ""
+
+
+def first_word(text: str) -> str:
+    """Return the first word of `text`, opening marks left out, as written."""
+    head = text[:60]
+    while parts := head.split(None, 1):
+        word = parts[0].strip(EDGES)
+        if word:
+            return word
+        head = parts[1] if len(parts) > 1 else ""
+    return ""
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of `text`: what white space divides, the marks at both ends taken off.
 

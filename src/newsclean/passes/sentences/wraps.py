@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.edits import Edit
 from newsclean.passes.sentences.document import Document, read_document
 from newsclean.passes.sentences.hyphens import mend_line_end
-from newsclean.passes.sentences.joins import last_word
-from newsclean.passes.sentences.kinds import kind_of
+from newsclean.passes.sentences.kinds import kind_of, last_word
 from newsclean.passes.sentences.lines import glue, is_spaceless
 
 if TYPE_CHECKING:

@@ -33,6 +33,8 @@ def roles(text: str, lang: str = "en") -> str:
         ('"One.\n\n"Two," he said.', "en", "(()"),
         ('"Газета "Труд" пишет", — сказал он.', "ru", "(())"),
         ("»Ja« und „nein“", "de", "()()"),
+        ("Il dit : « Non ». « Oui », dit-elle, « et alors ? ».", "fr", "()()()"),
+        ("sagte er«. »Ja«, so sie, »(nein)«.", "", ")()()"),
         ("''Ninjas'' wamsaidie", "sw", "()"),
         ("re''aa", "om", "aa"),
         ('צה"ל', "he", ""),
@@ -265,6 +267,28 @@ def test_paragraphs_that_hold_a_place_are_read() -> None:
         held = [paragraph for paragraph in range(3) if any(text[:at].count("\n\n") == paragraph for at in places)]
         starts = [at for at in near if text[:at].count("\n\n") in held]
         assert [mark.start for mark in read_quotations(text, "en", (), places)] == starts
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ['"{}," he said, and "why," she said. ', "“{}” and ‘why?’ (“so”). ", "« {} », dit-il, « l’eau ». ", "»{}«, »so«. "],
+)
+@pytest.mark.parametrize("size", [5, 4_000, 50_000])
+def test_a_mark_forgotten_far_away_says_nothing(quoted: str, size: int) -> None:
+    healthy = quoted.format("No way") * (size // len(quoted))
+    alone = roles(healthy, "")
+    forgotten = roles('She said "no and left. ' + healthy, "")
+    assert forgotten[0] == "("
+    assert forgotten[400:] == alone[399:]
+
+
+@pytest.mark.parametrize("outer", ["'{}'", "“{}”"])
+def test_a_long_quotation_is_read_as_one(outer: str) -> None:
+    inner = outer.replace("'", '"').replace("“", "‘").replace("”", "’")
+    told = f"He said {inner}. ".format("no") + "And so it went on. " * 200
+    text = outer.format((told * 5).strip()) + " That was it."
+    first, *_, last = read_quotations(text, "en")
+    assert first.partner is last
 
 
 def test_edits_inside_of_a_protected_passage_are_dropped() -> None:

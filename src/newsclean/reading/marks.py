@@ -99,7 +99,7 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
     i = 0
     for begin, stop in stretches:
         end = begin
-        for start in _places(text, begin, stop):
+        for start in places_of_marks(text, begin, stop):
             if start < end:
                 continue  # within the one before
             glyph, end = text[start], start + 1
@@ -135,7 +135,7 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
     return found
 
 
-def _places(text: str, begin: int, stop: int) -> list[int]:
+def places_of_marks(text: str, begin: int, stop: int) -> list[int]:
     """Return where characters of marks stand between `begin` and `stop`, in order; of commas, two side by side."""
     if stop - begin < _SHORT:
         return [match.start() for match in _MARK.finditer(text, begin, stop)]

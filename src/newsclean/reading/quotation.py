@@ -3,9 +3,10 @@
 One analysis serves every rule that needs to know. Double marks are decided together, paragraph by paragraph: each mark
 may open, close or be a prime at a cost that its neighbours set, and the cheapest reading of the whole paragraph wins
 (a Viterbi search over the depth of quotation), so that a mark with a word on both sides (`her."It`) is decided by the
-marks around it and one forgotten mark does not turn all that follow. Single marks come after, with the double ones
-known: an apostrophe between letters, at the head of a word that drops its beginning ('tis, 'em, '90s), a possessive at
-its end, or a quotation, for which a mark later in the paragraph must close it. Linear: every look ahead is bounded.
+marks around it and one forgotten mark does not turn all that follow; what is longer than any paragraph, a book on one
+line, is read in parts. Single marks come after, with the double ones known: an apostrophe between letters, at the head
+of a word that drops its beginning ('tis, 'em, '90s), a possessive at its end, or a quotation, for which a mark later in
+the paragraph must close it. Linear: every look ahead is bounded.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from newsclean.reading.marks import (
     CLOSE,
     CLOSING,
     DASH,
+    DOUBLE,
     FRACTIONS,
     OPEN,
     OPENING,
@@ -26,9 +28,11 @@ from newsclean.reading.marks import (
     SPACE,
     SPACELESS,
     UNKNOWN,
+    WORD,
     Mark,
     find_marks,
     is_figure,
+    places_of_marks,
 )
 from newsclean.reading.protected import protected_near
 from newsclean.reading.single_marks import decide_singles
@@ -36,7 +40,7 @@ from newsclean.reading.speech import lean
 from newsclean.tables.quotation_marks import QUOTATION_MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsclean.reading.code import Span
 
@@ -44,6 +48,9 @@ __all__ = ["APOSTROPHE", "CLOSE", "OPEN", "PRIME", "UNKNOWN", "Mark", "read_quot
 
 _BEYOND = 3
 """Characters behind a paragraph in which a mark continues its quotation."""
+_LONG = 8_000
+"""Characters in which a paragraph is read as one."""
+_BEFORE_OPENING, _BEHIND_CLOSING = "([{", ")]}.,;:!?…"
 _PARAGRAPH_END = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
 
 
@@ -118,14 +125,42 @@ def _paragraphs_with(text: str, places: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    found = []
+    """Return where the paragraphs of `text` begin and end, or the parts in which they are read."""
+    found: list[tuple[int, int]] = []
     begin = 0
     if "\n" in text:
         for match in _PARAGRAPH_END.finditer(text):
-            found.append((begin, match.end()))
+            found += _parts(text, begin, match.end())
             begin = match.end()
-    found.append((begin, len(text) + 1))
+    found += _parts(text, begin, len(text) + 1)
     return found
+
+
+def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a paragraph, a very long one in parts: each ends where a quotation does that stands in no other.
+
+    That is, as far as neighbours tell: one double mark closes, the next one opens, and no single one is open. A mark
+    that was forgotten so many characters away says nothing of this one.
+    """
+    closed = 0
+    in_single = False
+    for at in places_of_marks(text, begin, end) if end - begin > _LONG else ():
+        char = text[at]
+        left, right = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+        free, stopped = left.isspace() or left in _BEFORE_OPENING, right.isspace() or right in _BEHIND_CLOSING
+        opens, closes = free and not stopped, stopped and not free
+        if free and stopped:
+            opens, closes = char == "«", char == "»"
+        if char not in DOUBLE:
+            in_single = opens or (in_single and not closes)
+        elif opens and closed and not in_single and at > closed + _BEYOND and closed > begin + _LONG:
+            yield begin, closed
+            begin, closed = closed, 0
+        elif closes:
+            closed = at + 1
+        else:
+            closed = 0
+    yield begin, end
 
 
 _NESTED, _FORGOTTEN, _ORPHAN, _UNCLOSED, _CONTINUED = 2.5, 3.0, 3.0, 2.5, 0.5
@@ -336,12 +371,19 @@ class Habits(NamedTuple):
 def _habits(marks: list[Mark], lang: str) -> Habits:
     """Return the habits that the paragraph itself shows, whatever language it is said to be in, or the language's."""
     low = any(mark.glyph in ("„", ",,") for mark in marks)
-    angle = next((mark for mark in marks if mark.glyph in "«»" and mark.left != mark.right), None)
+    angle = next((mark for mark in marks if mark.glyph in "«»" and _side_of_words(mark)), None)
     if angle is not None:
-        points_right = angle.glyph == "»" and angle.left in (SPACE, OPENING)
+        points_right = (angle.glyph == "»") == (_side_of_words(angle) == OPEN)
     else:
         points_right = lang in _RIGHT_POINTING_OPENS
     return Habits(low or lang in _CLOSE_WITH_66, lang in _OPEN_WITH_99, points_right)
+
+
+def _side_of_words(mark: Mark) -> str:
+    """Return what a mark does that has words on one side only; "" for any other."""
+    if mark.right == WORD and mark.left in (SPACE, OPENING):
+        return OPEN
+    return CLOSE if mark.left == WORD and mark.right in (SPACE, CLOSING) else ""
 
 
 def _hints(glyph: str, habits: Habits) -> tuple[float, float]:

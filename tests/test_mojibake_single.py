@@ -8,7 +8,7 @@ import pytest
 
 import newsclean
 from newsclean.options import make_options
-from newsclean.passes.mojibake import single
+from newsclean.passes.mojibake import pairs, single
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, TO_BYTE, decoding
 from newsclean.passes.mojibake.decision import Repair
 from newsclean.passes.mojibake.odd import (
@@ -141,13 +141,13 @@ def test_a_word_is_read_anew_where_all_of_it_can_be(word: str, true: str, part: 
 
 
 def test_every_pair_of_codecs_has_its_table() -> None:
-    assert set(single._TABLES) == {(read, true) for read in single._READ for true in single._TRUE if read != true}
-    for (read, true), table in single._TABLES.items():
+    assert set(pairs.TABLES) == {(read, true) for read in pairs.READ for true in pairs.TRUE if read != true}
+    for (read, true), table in pairs.TABLES.items():
         to_byte, from_byte = TO_BYTE[NUMBER[read]], decoding(CODECS[NUMBER[true]].python)
         assert {chr(c): made for c, made in table.items()} == {c: from_byte[byte] for c, byte in to_byte.items()}
-    rarities = [CODECS[NUMBER[true]].rarity for read, true in single._TABLES if read == "cp1252"]
+    rarities = [CODECS[NUMBER[true]].rarity for read, true in pairs.TABLES if read == "cp1252"]
     assert rarities == sorted(rarities)  # of two that make the same the likelier one is met first
-    assert single._rarity("mac-roman", "koi8-u") == 4.0
+    assert pairs.rarity("mac-roman", "koi8-u") == 4.0
 
 
 @pytest.mark.parametrize(
@@ -621,10 +621,10 @@ def test_lines_that_no_codec_has_all_characters_of_are_not_judged(monkeypatch: p
     assert tried == []
     assert _readings_of([strange, other], 0, monkeypatch) == {}
     assert tried[0] == [0, 6]
-    assert "cp1252" in single._read_in("ñÿ")
-    assert "cp1251" not in single._read_in("ñÿ")
-    assert single._read_in("ọñ") == []
-    assert single._read_in("abc") == list(single._READ)
+    assert "cp1252" in pairs.read_in("ñÿ")
+    assert "cp1251" not in pairs.read_in("ñÿ")
+    assert pairs.read_in("ọñ") == []
+    assert pairs.read_in("abc") == list(pairs.READ)
 
 
 def test_what_utf_8_explains_of_a_text_and_its_lines() -> None:
@@ -695,7 +695,7 @@ def test_a_line_without_its_own_reading_takes_the_surest_of_the_others(monkeypat
 @pytest.mark.parametrize("text", ["plain", "Îí ñòîèò îäèí", "ñ", "  ññ ñ, x", "Zastupitelé øekli"])
 def test_pairs_tell_what_the_whole_text_gains(text: str) -> None:
     beyond = sorted({c for c in text if c > "\x7f"})
-    for table in (single._TABLES["cp1252", "cp1251"], single._TABLES["cp1252", "cp1250"]):
+    for table in (pairs.TABLES["cp1252", "cp1251"], pairs.TABLES["cp1252", "cp1250"]):
         become = {c: c.translate(table) for c in beyond}
         gained = score(text.translate(table)) - score(text)
         assert single._Pairs(text).gain(become) == pytest.approx(gained)

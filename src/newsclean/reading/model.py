@@ -11,12 +11,13 @@ import json
 import struct
 import zlib
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsclean.reading.classes import class_of
+from newsclean.tables.letters import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -217,3 +218,19 @@ def letter_cost(language: str, letter: str) -> float:
     """
     costs = _ALPHABETS.get(language)
     return 5.0 if costs is None else costs.get(letter.lower(), FOREIGN)
+
+
+_USUAL = 8.5
+"""Nats that a letter costs at most in a language whose texts are full of it, whether or not it calls it its own."""
+
+
+@cache
+def letters_of(language: str) -> frozenset[str]:
+    """Return the letters beyond ASCII that `language` has, small and capital.
+
+    >>> "".join(sorted(letters_of("fr"))[-8:])
+    'ôùûüÿŒœŸ'
+    """
+    usual = {c for c, cost in _ALPHABETS.get(language, {}).items() if c > "\x7f" and cost < _USUAL}
+    letters = usual.union(LETTERS.get(language, ""))
+    return frozenset(letters).union(map(str.upper, letters))

@@ -68,6 +68,15 @@ def _grams(language: str) -> dict[str, float]:
     return worth
 
 
+def has_spelling(language: str) -> bool:
+    """Tell whether anything is known of how `language` is spelled.
+
+    >>> has_spelling("hu"), has_spelling("th")
+    (True, False)
+    """
+    return language in _PACKED
+
+
 @lru_cache(maxsize=1)
 def _common() -> dict[str, tuple[str, ...]]:
     """Return the languages that each of their commonest words belongs to."""

@@ -181,7 +181,7 @@ def odd_spans(text: str, odd: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def odd_lines(text: str, odd: Sequence[int]) -> list[Line]:
     """Return the lines of `text` that are odd by the places in `odd`."""
-    return [_line(text, start, end) for start, end in odd_spans(text, odd)]
+    return [line_from(text, start, end) for start, end in odd_spans(text, odd)]
 
 
 @lru_cache(maxsize=2)
@@ -191,12 +191,13 @@ def lines_of(text: str) -> tuple[Line, ...]:
     beyond = _BEYOND.search(text)
     while beyond:
         start, end = line_around(text, beyond.start())
-        lines.append(_line(text, start, end))
+        lines.append(line_from(text, start, end))
         beyond = _BEYOND.search(text, end)
     return tuple(lines)
 
 
-def _line(text: str, start: int, end: int) -> Line:
+def line_from(text: str, start: int, end: int) -> Line:
+    """Return the line of `text` that begins and ends there."""
     words: list[tuple[int, str]] = []
     last, whole = start, False
     for match in _FROM.finditer(text, start, end):

@@ -16,8 +16,9 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
+from newsclean.passes.mojibake import foreign
 from newsclean.passes.mojibake.bounds import by_line
-from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, TO_BYTE, decoding, is_possible
+from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, is_possible
 from newsclean.passes.mojibake.forms import has_hints
 from newsclean.passes.mojibake.odd import (
     NEEDS,
@@ -28,10 +29,13 @@ from newsclean.passes.mojibake.odd import (
     is_odd,
     is_spelled,
     likelihood,
+    line_from,
     lines_of,
     odd_lines,
     odd_places,
 )
+from newsclean.passes.mojibake.pairs import CYRILLIC, TABLES, TRUE, rarity, read_in
+from newsclean.passes.mojibake.places import find_places
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
 from newsclean.reading.model import COSTS, FOREIGN, language_score, letter_cost, score
@@ -44,22 +48,10 @@ if TYPE_CHECKING:
     from newsclean.options import Options
     from newsclean.passes.mojibake.decision import Repair
 
-_READ = (
-    "cp1252", "cp1251", "koi8-r", "mac-roman", "cp437", "cp850", "cp1250", "cp866", "cp1253", "latin-2", "cp1254",
-    "cp1257", "cp1255", "cp1256", "cp874", "iso-8859-5",
-)  # fmt: skip
-"""What the text was read in."""
-_TRUE = (
-    "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso-8859-5", "koi8-u", "cp1253", "cp1255", "cp1256", "cp1250",
-    "latin-2", "cp1254", "cp1257", "cp1252", "cp850", "mac-roman", "cp852", "cp874", "mac-greek", "mac-latin2", "cp855",
-    "cp737", "cp775", "cp857", "iso-8859-7", "iso-8859-6", "latin-7",
-)  # fmt: skip
-"""What it was written in."""
 FAULTS = tuple(
     Fault(f"mojibake.{name}-text", "likely", f"{CODECS[NUMBER[name]].label} text read in another single-byte codec")
-    for name in _TRUE
+    for name in TRUE
 )
-_CYRILLIC = frozenset({"cp1251", "koi8-r", "koi8-u", "cp866", "mac-cyrillic", "iso-8859-5", "cp855"})
 WORSE = 6.0
 """Nats that the characters may lose where the letters of a language and its words gain much more."""
 GAIN, PER_CHARACTER = 22.0, 1.1
@@ -87,8 +79,6 @@ ORDINARY = -4.4
 FEW_FOREIGN = 0.1
 """Share of letters that a text may have that are none of its language."""
 
-_FROM = {name: decoding(CODECS[NUMBER[name]].python) for name in _TRUE}
-
 
 class _Reading(NamedTuple):
     """The codec that lines were read in, the one that they were written in, what they gain, and their language."""
@@ -100,29 +90,31 @@ class _Reading(NamedTuple):
 
     @property
     def table(self) -> dict[int, str]:
-        return _TABLES[self.read, self.true]
+        return TABLES[self.read, self.true]
 
 
 def single_byte(text: str, options: Options) -> Iterator[Edit]:
     """Propose the words of another single-byte codec.
 
     Lines that look odd are judged without the healthy ones beside them; what they went through is then tried on the
-    others.
-    Left alone: text with UTF-8 sequences in it, one odd word, and whatever is an alphabet of its own (Icelandic,
-    Vietnamese).
+    others. Where few words are odd, their language may tell: a letter that it does not have is one of its own in
+    another codec, in words that are spelled as its words are (`õ` for `ő` in Hungarian, `ý` for `ı` in Turkish).
+    Left alone: text with UTF-8 sequences in it, an odd word in no language that is known, and whatever is an alphabet
+    of its own (Icelandic, Vietnamese).
 
     >>> clean("Îí ñòîèò îäèí ïåðåä àóäèòîðèåé è æä¸ò", passes=("mojibake",)).text
     'Он стоит один перед аудиторией и ждёт'
+    >>> clean("A szerzõ ezt a könyvet és a betûket is õrzi", passes=("mojibake",)).text
+    'A szerző ezt a könyvet és a betűket is őrzi'
     """
     del options
     explained = _explained(text)
     if explained.is_whole and not _is_odd_outside(text, explained.lines):
         return
     odd = odd_places(text)
-    if not is_odd(text, odd):
-        return
-    readings = _readings(text, odd, explained)
+    readings = _readings(text, odd, explained) if is_odd(text, odd) else {}
     if not readings:
+        yield from _told(text, odd or find_places(text), explained)
         return
     known = sorted(set(readings.values()), key=lambda reading: -reading.gain)
     read_anew = cache(_read_anew)  # the words of a text are in it many times
@@ -137,6 +129,37 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
             if part is not None:
                 low, high, made = part
                 yield Edit(start + low, start + high, made, f"mojibake.{reading.true}-text")
+
+
+def _told(text: str, places: Sequence[int], explained: _Explained) -> Iterator[Edit]:
+    """Propose what the language tells of the lines with `places`: of all together, or of each of the first alone."""
+    spans = [
+        (start, end, places[which.start]) for start, end, which in by_line(text, places) if start not in explained.lines
+    ]
+    if not spans or has_hints(text):
+        return
+    around = [
+        line_from(text, max(start, place - foreign.LOOKED_AT // 2), min(end, place + foreign.LOOKED_AT // 2))
+        for start, end, place in spans[:MOST_LINES]
+    ]
+    singly = [[line] for line in around[:MOST_TRIES]] if len(around) > 1 else []
+    for those in (around, *singly):
+        found = foreign.tell(text, those)
+        if found is None:
+            continue
+        for start, end, _ in spans:
+            if those is around or start <= those[0].start < end:
+                yield from _words_of(line_from(text, start, end), found)
+        return
+
+
+def _words_of(line: Line, found: foreign.Found) -> Iterator[Edit]:
+    """Propose the words of a line as its language has them."""
+    for start, word in foreign.words_of(line, found):
+        part = _read_anew(word, found.read, found.true)
+        if part is not None:
+            low, high, made = part
+            yield Edit(start + low, start + high, made, f"mojibake.{found.true}-text")
 
 
 class _Explained(NamedTuple):
@@ -228,7 +251,7 @@ def _judged(text: str, lines: Sequence[Line]) -> _Reading | None:
     """Return the reading of `lines` together."""
     joined = _sample(lines)
     marks = [c for c in joined if c > "\x7f"]
-    if len(marks) < 2 or _is_led(joined, marks) or not _read_in(joined):
+    if len(marks) < 2 or _is_led(joined, marks) or not read_in(joined):
         return None
     words = [word for line in lines for _, word in line.words]
     most = PLAIN * count_beyond_ascii("".join(words))
@@ -260,13 +283,7 @@ def _sample(lines: Iterable[Line]) -> str:
 
 def _is_readable(lines: Sequence[Line]) -> bool:
     """Tell whether any codec has all characters that are compared of `lines`: else they have no reading."""
-    return bool(_read_in(_sample(lines)))
-
-
-def _read_in(characters: Iterable[str]) -> list[str]:
-    """Return the codecs that have all the `characters` beyond ASCII, in which text may have been read."""
-    beyond = {c for c in set(characters) if c > "\x7f"}
-    return [read for read in _READ if beyond <= TO_BYTE[NUMBER[read]].keys()]
+    return bool(read_in(_sample(lines)))
 
 
 def _is_led(joined: str, marks: list[str]) -> bool:
@@ -341,7 +358,7 @@ def _gain(text: str, line: Line, reading: _Reading) -> float:
 
 
 def _gained(joined: str, context: str, read: str, true: str) -> float:
-    table = _TABLES[read, true]
+    table = TABLES[read, true]
     if not all(ord(c) in table for c in set(joined) if c.isalpha() and c > "\x7f"):
         return -math.inf
     made = joined.translate(table)
@@ -359,7 +376,7 @@ _gained_kept = lru_cache(maxsize=1 << 8)(_gained)
 
 def _read_anew(word: str, read: str, true: str) -> tuple[int, int, str] | None:
     """Return what of `word` becomes something else, without what is alike at its ends, and what it becomes."""
-    table = _TABLES[read, true]
+    table = TABLES[read, true]
     made = word.translate(table)
     if (
         made == word
@@ -375,20 +392,6 @@ def _read_anew(word: str, read: str, true: str) -> tuple[int, int, str] | None:
     return low, high, made[low:high]
 
 
-def _tables() -> dict[tuple[str, str], dict[int, str]]:
-    made = {}
-    for read in _READ:
-        to_byte = TO_BYTE[NUMBER[read]]
-        for true in sorted(_TRUE, key=lambda name: CODECS[NUMBER[name]].rarity):  # of two alike the likelier one
-            if true != read:
-                from_byte = _FROM[true]
-                made[read, true] = {ord(c): from_byte[byte] for c, byte in to_byte.items()}
-    return made
-
-
-_TABLES = _tables()
-
-
 _EVERYDAY = frozenset("\u00a0’‘“”„«»–—…•·£€§°©®™")
 """Marks that most texts have: a line with no others has nothing that was read wrong."""
 _LOOK_ALIKE = frozenset("´асеорхуіѕј")
@@ -400,10 +403,6 @@ _ELIDED = re.compile(r"[a-z]’(?:s|t|re|ve|ll|d|m)\b")
 def _words(tag: str, joined: str) -> float:
     """Return what the words say for a reading, in nats: how they are spelled, and English words with their marks."""
     return 0.5 * fit_of_text(tag, joined) + 4.0 * len(_ELIDED.findall(joined))
-
-
-def _rarity(read: str, true: str) -> float:
-    return 2.0 * (CODECS[NUMBER[true]].rarity + CODECS[NUMBER[read]].rarity)
 
 
 def _is_new(joined: str, become: dict[str, str], marks: int) -> bool:
@@ -459,8 +458,8 @@ def _gains(joined: str, beyond: str, found: Iterable[tuple[float, str, str]]) ->
     """Yield what all of `joined` gains by each reading in `found`, whose characters beyond ASCII are given."""
     pairs = _Pairs(joined)
     for _, read, true in found:
-        become = dict(zip(beyond, beyond.translate(_TABLES[read, true]), strict=True))
-        yield pairs.gain(become) - _rarity(read, true), read, true
+        become = dict(zip(beyond, beyond.translate(TABLES[read, true]), strict=True))
+        yield pairs.gain(become) - rarity(read, true), read, true
 
 
 def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | None:
@@ -472,8 +471,8 @@ def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | N
     found: list[tuple[float, str, str]] = []
     beyond = "".join(sorted(c for c in characters if c > "\x7f"))
     seen = {beyond}
-    possible = _read_in(beyond)
-    for (read, true), table in _TABLES.items():
+    possible = read_in(beyond)
+    for (read, true), table in TABLES.items():
         if read not in possible:
             continue
         made = beyond.translate(table)
@@ -483,9 +482,9 @@ def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | N
         if not FORBIDDEN.isdisjoint(made):
             continue
         become = {c: one for c, one in zip(beyond, made, strict=True) if c != one}
-        if read in _CYRILLIC and true in _CYRILLIC and not _is_new(joined, become, marks):
+        if read in CYRILLIC and true in CYRILLIC and not _is_new(joined, become, marks):
             continue
-        found.append((start.gain(become) - _rarity(read, true), read, true))
+        found.append((start.gain(become) - rarity(read, true), read, true))
     found.sort(key=lambda one: -one[0])
     if not found or found[0][0] < -WORSE - 0.5 * marks:
         return None
@@ -495,15 +494,15 @@ def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | N
     base += _words(tag, joined)
     best: _Reading | None = None
     for gain, read, true in found[:5]:
-        made = joined.translate(_TABLES[read, true])
+        made = joined.translate(TABLES[read, true])
         if gain < -WORSE - 0.5 * marks:
             break
-        whole = context.translate(_TABLES[read, true])
+        whole = context.translate(TABLES[read, true])
         letters, tag = language_score(whole)
         total = gain + letters + _words(tag, made) - base
         least = GAIN if gain > 0.0 else 2.0 * GAIN
         changed = marks
-        if read in _CYRILLIC and true in _CYRILLIC:
+        if read in CYRILLIC and true in CYRILLIC:
             changed = sum(a != b for a, b in zip(joined, made, strict=True))
         if total > max(least, PER_CHARACTER * changed, best.gain if best else 0.0):
             fits = fit_of_letters(tag, made, 2 if spelled > NO_WORDS else 3)

@@ -1,0 +1,70 @@
+"""Places of letters and signs that no language has: what a codec leaves that was taken for another single-byte one."""
+
+from __future__ import annotations
+
+import re
+
+_LETTERS = (
+    ("ß", "^bcdfghjklmnprstvxyz", "$abcdefghijklmnpqrstuvxz"),
+    ("ß", "eiou", "cdgiknrsvz"),
+    ("ã", "^abcdefiopuvyz", "$acdiklmnprstuw"),
+    ("ã", "glmnrst", "acdgimnprstuvz"),
+    ("æ", "^abcdegijkotuwyz", "$acdeiopuwz"),
+    ("è", "abegijmnopuy", "aejkou"),
+    ("è", "^aklv", "aeou"),
+    ("õ", "bcdefghijlnqrswxyz", "$abcdfghjkoqrstvxyz"),
+    ("õ", "bdhjklrstvyz", "$abcdfghjkmoqvxyz"),
+    ("ø", "abcdefhikopvyz", "$aeio"),
+    ("ù", "^abcdegijklmopstuvwyz", "aceklopuvwyz"),
+    ("û", "^abcdgiklnoprtuvyz", "abcdegijkopsuz"),
+    ("û", "aegijklmptuvz", "bcdeijklnopruvy"),
+    ("ý", "bcfghikmopqruxyz", "ilnoqyz"),
+    ("œ", "^abcdefghijklmnoprstuvwxyz", "$abcdefghijklmnoprstvwxz"),
+    ("ć", "bcdfghjklmnprtvxz", "$bdfgjklmnorstv"),
+    ("ĺ", "^abdefghklmnprstv", "$bdegklmnprstv"),
+    ("ŕ", "^bcdegijlmnoprstuv", "$fgijlmprstvxz"),
+    ("ř", "^bdfghijklmnprstuv", "dfgjklmnprstvy"),
+)
+"""Letters between others where no language has them, and some has another one in another codec.
+
+`^` and `$` are the ends of the word. `tools/build_places.py` prints them, and says what of.
+"""
+_SIGNS = (
+    # signs and capitals behind a word, and by themselves
+    ("ˆ˜˘˙˚˛∙≥≤≈√⌠⌡ΦΘΓδσφτπαε∩‡\x80-\x84\x86-\x9f", r"(?<=[a-z].)(?!\w)"),
+    ("À-ÖØ-ÞŒŠŽŸ", r"(?<=[a-z].)(?!\w)"),
+    ("ËÏÎÙÚÛŠŽΦα\x81\x8d\x8f\x90\x9d", r"(?<=\s.)(?=\s)"),
+)
+_ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+def _between(before: str, behind: str) -> str:
+    """Return the pattern of what stands between such letters."""
+    return _beside(before, "^", "(?<", ".)") + _beside(behind, "$", "(?", ")")
+
+
+def _beside(letters: str, end: str, look: str, close: str) -> str:
+    """Return the pattern of one of `letters`, or of the end of the word where that is among them."""
+    if end not in letters:
+        return f"{look}=[{letters}]{close}"
+    return f"{look}![{''.join(sorted(_ALPHABET.difference(letters)))}\u00c0-\u024f]{close}"
+
+
+_PLACES = (*((letter, _between(before, behind)) for letter, before, behind in _LETTERS), *_SIGNS)
+GATES = tuple(re.compile(f"[{heads}]{beside}", re.DOTALL) for heads, beside in _PLACES)
+"""What a text has somewhere where there is any such place."""
+_HEADS = re.compile(f"[{''.join(heads for heads, _ in _PLACES)}]")
+_BY_HEAD = {
+    head: tuple(gate for gate, (heads, _) in zip(GATES, _PLACES, strict=True) if re.match(f"[{heads}]", head))
+    for head in _HEADS.findall("".join(map(chr, range(0x80, 0x2400))))
+}
+
+
+def find_places(text: str) -> list[int]:
+    """Return where such places are in `text`.
+
+    >>> find_places("külsõs"), find_places("külsős"), find_places("põhi")
+    ([4], [], [])
+    """
+    heads = ((head[0], head.start()) for head in _HEADS.finditer(text))
+    return [at for head, at in heads if any(place.match(text, at) for place in _BY_HEAD[head])]

@@ -67,7 +67,7 @@ def tell(text: str, lines: Sequence[Line]) -> Found | None:
         return None
     lead = languages[0][0]
     scored: list[tuple[float, tuple[str, ...], Found]] = []
-    small = set(_LETTERS.findall(plain.lower()))
+    small = {part for word in context.lower().split() if word.isascii() for part in _LETTERS.findall(word)}
     for worth, language in languages:
         if worth < lead - BEHIND:
             break

@@ -61,6 +61,8 @@ def test_every_kind_of_damage_is_looked_for(codec: int) -> None:
                 continue  # `Ã?` and `A` are anything
             if kind in CASED and seen.isalpha() and seen > "\u0370":
                 continue  # such pairs are in every Cyrillic or Greek word
+            if kind in CASED and seen[-1] == "\u00ad" and character != "í":
+                continue  # a letter with a soft hyphen behind it
             meant = {one.character for one in forms.get(form, ()) if one.kind == kind}
             if CASED.get(kind, str)(character) not in meant and (kind != "upper" or character not in meant):
                 missing.append((character, kind, form))

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
-from newsclean.passes.mojibake.guards import BESIDE, CLOSING, is_strange, may_favor, objections
+from newsclean.passes.mojibake.guards import BESIDE, CLOSING, is_strange, may_favor, objections, parts
 from newsclean.passes.mojibake.readings import SEES, SPELLED, at
 from newsclean.reading.model import is_known, language_score, score
 
@@ -253,6 +253,8 @@ def _run_gain(readings: Readings, start: int, end: int, made: str, gain: float) 
         return None
     if len(made) == 1:
         gain -= objections(text, start, end, made)
+    elif parts(text, start, end, made):
+        return None
     if LEAST - SPELLED < gain < PLENTY:
         gain += readings.spelled(start, end, made) - (readings.in_place(start, end) if len(made) == 1 else 0.0)
     if gain > LEAST:

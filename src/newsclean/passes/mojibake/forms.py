@@ -105,7 +105,8 @@ def _forms(character: str, codec: int, table: list[str]) -> dict[tuple[str, str]
     add(exact.translate(_STRAIGHT), "straight")
     if unicodedata.normalize("NFKC", exact) != exact.replace("\u00a0", " "):
         add(unicodedata.normalize("NFKC", exact), "normal")
-    if not (exact.isalpha() and exact > "\u0370"):  # `рі` is no lower-cased `РІ`: such pairs are in every word
+    # `рі` is no lower-cased `РІ`, and `ä` before a soft hyphen no lower-cased `ĭ`: such pairs are in every word
+    if not (exact.isalpha() and exact > "\u0370") and (exact[-1] != "\u00ad" or character == "í"):
         add(exact.lower(), "lower", character.lower())
         add(exact.upper(), "upper", character.upper() if len(character.upper()) == 1 else character)
     stripped = _unaccented(exact)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MARKS = frozenset("…–—-²³°º®™©»«”“’‘›‹·×÷±¹ª¶§¡¿\u00a0")
 _JOINING = frozenset("…–—-·×±’©")
 """Marks that stand between two words as well; the others end one."""
+_BEHIND = frozenset("–—…·•†‡§¶°¹²³")
+"""What stands behind a word as behind any other: dashes, and the signs of notes."""
 _CLOSING = {"»": "«", "”": "“„", "’": "‘‚", "›": "‹", "“": "„", "«": "»"}
 CLOSING = frozenset(_CLOSING)
 _SIGNS = frozenset("√∂∑∏π∫Ω≈∆≤≥∞≠◊∕˜¨´`")
@@ -100,13 +102,17 @@ def _against(head: str, seen: str, tail: str, made: str) -> float:
         against += 8.0  # a word of its own script, and the mark that closes it
     if rest[-1] in "®™" and lead > "\u0370" and lead.islower() and not after.isalpha():
         against += 14.0  # a name in its own script, and that it is registered
+    elif rest in _BEHIND and lead > "\u0370" and family(before) == family(lead) and lead.islower() == before.islower():
+        against += 14.0  # мова–мова, слово²: a word of its own script, and a dash or the number of a note
     if rest == "’" and after in "sS" and not before.isalpha() and not tail[1:].isalpha():
         against += 14.0  # a lot of Ã’s
     if made.islower() and before.isupper() and not after.islower():
         against += 5.0
     if rest[-1] == "\u00a0" and lead.isalpha() and after.isalpha():
         against += 9.0 if before.isspace() else 5.0  # SELKÄ EDELLÄ with its no-break space
-    if rest[-1] in "\u00ad’" and after.isalpha() and lead.isalpha() and (lead.islower() or lead > "\u0370"):
+    if is_between(before, seen, after, made):
+        against += IMPOSSIBLE
+    elif rest[-1] in "\u00ad’" and after.isalpha() and lead.isalpha() and (lead.islower() or lead > "\u0370"):
         against += 12.0  # a word of its own script with its soft hyphen or apostrophe
     if made.isalpha():
         if before.isdigit() or (before == " " and head[:-1].isdigit() and not after.isalpha()):
@@ -116,6 +122,37 @@ def _against(head: str, seen: str, tail: str, made: str) -> float:
     if rest[-1] == "…" and lead.isalpha() and not after.isalpha():
         against += 4.0  # a word, and its ellipsis
     return against
+
+
+IMPOSSIBLE = 40.0
+"""Nats against a reading that nothing could make likely."""
+_BETWEEN = frozenset("\u00a0\u00ad")
+"""What parts two words, or two syllables, and is seen by nobody."""
+
+
+def is_between(before: str, seen: str, after: str, made: str) -> bool:
+    """Tell whether a no-break space or a soft hyphen does what it is for: `на-писа-ние`, with soft hyphens.
+
+    What is seen is letters of one script, of which the letters on both sides are too: nothing there is damaged. Left
+    to the model: capitals that begin a word or stand inside of one, and what Latin text that was set in lower case has
+    of `í` and `à`.
+    """
+    if _BETWEEN.isdisjoint(seen) or (seen[0].isupper() and not before.isupper()):
+        return False
+    letters = (before * before.isalpha() + seen).replace("\u00ad", "").replace("\u00a0", "")
+    if not letters.isalpha() or len(set(map(family, letters))) > 1:
+        return False
+    latin = family(letters[0]) == 0
+    if not before.isalpha() and before != "\u00ad" and (seen[0] in _BETWEEN or (latin and "\u00a0" in seen)):
+        return False
+    if seen[-1] == "\u00ad" and not after.isalpha():
+        return False
+    return not latin or seen[0] in _BETWEEN or (seen[0].islower() and made not in {"í", "à"})
+
+
+def parts(text: str, start: int, end: int, made: str) -> bool:
+    """Tell whether a no-break space or a soft hyphen of `text[start:end]` does there what it is for."""
+    return is_between(text[start - 1 : start] or "\n", text[start:end], text[end : end + 1] or "\n", made)
 
 
 def _against_signs(lead: str, rest: str, made: str, before: str, after: str) -> float:

@@ -76,6 +76,9 @@ MOST_LINES, MOST_TRIES = 8, 3
 """Odd lines that are looked at one by one, and that are judged one by one."""
 ORDINARY = -4.4
 """Nats for each character from which a line is not judged by itself: Icelandic is as likely."""
+HYPHENS = 4
+"""Soft hyphens of which one at least would stand at a word's edge if they were a letter."""
+_AT_EDGE = re.compile("\u00ad(?:(?<![^\\W\\d_].)|(?![^\\W\\d_]))")
 FEW_FOREIGN = 0.1
 """Share of letters that a text may have that are none of its language."""
 
@@ -260,7 +263,7 @@ def _judged(text: str, lines: Sequence[Line]) -> _Reading | None:
     context = "\n".join(text[line.start : line.end] for line in lines)
     few = len(marks) < 3 or (len(set(words)) < 2 and not 12 <= len(set(marks)) < 0.8 * len(marks))
     best = _best(joined, context[: 2 * SAMPLE], len(marks), CLEARLY if few else NO_WORDS)
-    if best is None:
+    if best is None or (best.table.get(0xAD, "").isalpha() and _parts_syllables(joined)):
         return None
     utf_8 = _utf_8(text, lines)
     if _count_beyond(text, utf_8) > most:
@@ -291,6 +294,11 @@ def _is_led(joined: str, marks: list[str]) -> bool:
     return (
         len(marks) > LED and len(marks) > 0.6 * len(joined) and Counter(marks).most_common(1)[0][1] > 0.3 * len(marks)
     )
+
+
+def _parts_syllables(joined: str) -> bool:
+    """Tell whether soft hyphens are what they seem: many, and none at a word's edge, where any letter may be."""
+    return joined.count("\u00ad") >= HYPHENS and _AT_EDGE.search(joined) is None
 
 
 def _is_better(one: str, other: str) -> bool:

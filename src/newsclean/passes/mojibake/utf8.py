@@ -12,7 +12,7 @@ from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Decisions, Repair
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
 from newsclean.passes.mojibake.forms import KINDS, has_hints
-from newsclean.passes.mojibake.guards import by_chance, mentioned, objections
+from newsclean.passes.mojibake.guards import by_chance, mentioned, objections, parts
 from newsclean.passes.mojibake.lines import PLAIN, explained_lines
 from newsclean.passes.mojibake.lossy import damaged
 from newsclean.passes.mojibake.readings import (
@@ -263,6 +263,8 @@ def explained(text: str, places: list[int], codecs: list[int]) -> list[Repair]:
         if len(repairs) <= 2:  # so few do not vouch for each other
             against = [objections(text, r.start, r.end, r.text) if len(r.text) == 1 else 0.0 for r in repairs]
             gains = [gain - objection for gain, objection in zip(gains, against, strict=True)]
+        elif any(parts(text, repair.start, repair.end, repair.text) for repair in repairs):
+            continue
         total = sum(gains) - 3.0 * CODECS[codec].rarity
         if min(gains, default=0.0) >= PLAIN and total > SUPPORTED + PLAIN:
             rivals.append((total, repairs))

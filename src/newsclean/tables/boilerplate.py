@@ -113,3 +113,17 @@ BETWEEN: tuple[str, ...] = (
     "scroll down", "scroll to", "click here", "click to", "donate now", "related ", "trending now", "swipe to", "artikel teilen",
     "jetzt teilen", "suscríbete", "suscribase", "compartir en", "compartilhe", "assine já", "assine a", "listen to this", "listen to the podcast",
 )
+
+PAGE: tuple[str, ...] = (
+    # what stands before the number of a page where a line has nothing else; capital letters first, as in such a line
+    "Page", "Pg", "Seite", "Página", "Pagina", "Pàgina", "Páxina", "Sida", "Side", "Sivu", "Strona", "Strana", "Stránka",
+    "Stran", "Stranica", "Puslapis", "Lappuse", "Lehekülg", "Sayfa", "Səhifə", "Halaman", "Muka surat", "Trang", "Ukurasa",
+    "Faqe", "Blaðsíða", "Σελίδα", "Страница", "Стр", "Сторінка", "Стор", "Старонка", "Страна", "עמוד", "صفحة",
+    "صفحه", "صفحہ", "पृष्ठ", "পৃষ্ঠা", "பக்கம்", "หน้า", "페이지",
+)
+
+OF_PAGES: tuple[str, ...] = (
+    # what stands between the number of a page and how many there are
+    "of", "von", "de", "sur", "di", "van", "av", "af", "z", "ze", "od", "iš", "no", "dari", "trên", "din", "από", "из", "із", "з",
+    "от", "מתוך", "من", "از", "का",
+)

@@ -24,6 +24,11 @@ _FEW = 2
 WIDEST_BY_HAND = 100
 _LONGEST_HEADING = 70
 _LEAST_TEXT = 80
+_LONGEST_HEAD = 80
+_PAGE_FIGURE = re.compile(r"\A\d{1,4}(?!\w)|(?<!\S)\d{1,4}\Z")
+"""A figure at the start or the end of a line."""
+_FACING, _LEAST_PAGE = 2, 300
+"""How much more the next page's figure is at most, as facing pages differ in their heads; characters of a page."""
 _FORMATTED = frozenset({"code", "table"})
 _SAMPLE = 1000
 _SURELY = 8
@@ -359,6 +364,32 @@ class Document:
         """Whether nearly all of five or more lines are so short that somebody may have broken them by hand."""
         short = sum(line.end - line.start <= WIDEST_BY_HAND for line in self.lines)
         return len(self.lines) > 4 and short * 20 >= 17 * len(self.lines)
+
+    def is_running_head(self, at: int) -> bool:
+        """Tell whether the line `at` is the number or the head of a page, as other lines are that count on."""
+        line = self.lines[at]
+        return line.end - line.start <= _LONGEST_HEAD and at in self._running_heads
+
+    @found_once
+    def _running_heads(self) -> frozenset[int]:
+        """The short lines alike but for a figure that counts pages: two bare ones, or three with words."""
+        pages: dict[str, list[tuple[int, int]]] = {}
+        found: set[int] = set()
+        for at, line in enumerate(self.lines):
+            figure = _PAGE_FIGURE.search(line.text) if line.end - line.start <= _LONGEST_HEAD else None
+            if figure is None:
+                continue
+            alike = f"{line.text[: figure.start()]}0{line.text[figure.end() :]}"
+            number = int(figure[0])
+            before = pages.setdefault(alike, [])
+            if before:
+                last, page = before[-1]
+                if not 0 < number - page <= _FACING or line.start - self.lines[last].end < _LEAST_PAGE:
+                    before.clear()
+            before.append((at, number))
+            if len(before) > any(map(str.isalpha, alike)) + 1:
+                found.update(each for each, _ in before)
+        return frozenset(found)
 
     @property
     def lower_starts(self) -> int:

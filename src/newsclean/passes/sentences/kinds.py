@@ -79,6 +79,13 @@ _AGENCY = (
 )
 _CREDITED = re.compile(rf"[/|(©:][^/|(©:]{{0,40}}\b{_AGENCY}[)\]\s]*$", re.IGNORECASE)
 _CREDIT = re.compile(r"\(?(?:photo|foto|image|photograph|picture|file)\b[^.!?]{0,60}(?:/|by |courtesy)", re.IGNORECASE)
+_PAGE = re.compile(
+    r"([-–—•·|~*])\s?\d{1,4}\s?\1"
+    rf"|(?:{'|'.join(variant for word in boilerplate.PAGE for variant in dict.fromkeys((word, word.upper())))})\.?\s?"
+    rf"\d{{1,4}}(?:\s?(?:/|{'|'.join(boilerplate.OF_PAGES)})\s?\d{{1,4}})?"
+    r"|第\s?\d{1,4}\s?[页頁]|\d{1,4}\s?(?:ページ|頁|쪽|페이지|\. oldal)"
+)
+_LONGEST_PAGE = 24
 _AFTER_NAME = frozenset(":：/|–—→")
 _KEPT = 24
 """Characters of a line up to which it is remembered what it is: lists and tables have many that are alike."""
@@ -120,12 +127,23 @@ def _is_boilerplate(text: str) -> bool:
 _is_boilerplate_kept = lru_cache(maxsize=1 << 9)(_is_boilerplate)
 
 
+def is_page_number(text: str) -> bool:
+    """Tell whether a line is the number of a page and says so: a word or dashes stand beside it.
+
+    >>> [is_page_number(line) for line in ("- 12 -", "Page 12 of 95", "Seite 3", "12", "page of 12")]
+    [True, True, True, False, False]
+    """
+    return len(text) <= _LONGEST_PAGE and _PAGE.fullmatch(text) is not None
+
+
 def is_furniture(text: str) -> bool:
     """Tell whether a line in the middle of a sentence is furniture; there it may be guessed more freely than elsewhere.
 
     >>> is_furniture("You may also like: Ten things"), is_furniture("▶ Watch the video"), is_furniture("The Guardian")
     (True, True, False)
     """
+    if is_page_number(text):
+        return True
     if len(text) > LONGEST_FURNITURE or text[0].islower():
         return False
     if text[0] in _ARROWS or (text[0] in "[【" and text[-1] in "]】"):

@@ -427,10 +427,14 @@ class Document:
         return rows >= 3 and rows * 10 >= len(seen)
 
     @found_once
+    def blank_breaks(self) -> int:
+        """How many blank lines, or rows of them, stand between lines."""
+        return sum(line.blank_before for line in self.lines[1:])
+
+    @found_once
     def blank_style(self) -> bool:
         """Whether blank lines divide the paragraphs, so that a single line break stands inside one."""
-        lines = self.lines
-        return sum(line.blank_before for line in lines[1:]) * 10 >= 3 * (len(lines) - 1)
+        return self.blank_breaks * 10 >= 3 * (len(self.lines) - 1)
 
     @found_once
     def inner_breaks(self) -> int:

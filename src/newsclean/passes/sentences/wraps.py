@@ -166,7 +166,7 @@ def _explained(
         return None
     small = document.grammar.never_last | document.grammar.rarely_last
     explained = []
-    counted = open_ends = continued = 0
+    counted = open_ends = continued = short = 0
     for found in breaks:
         ends = found.before.ends
         if _would_break(found, width, measure):
@@ -177,6 +177,8 @@ def _explained(
                 continued += _runs_on(found, small)
         elif ends not in {"final", "colon", "closed", "none"} and not _starts_afresh(found):
             counted += 1
+        elif ends == "final" and not _starts_afresh(found):
+            short += 1
     if not explained or len(explained) < 0.9 * counted or open_ends < 2:
         return None
     if sum(found.left.count(" ") >= 2 or is_spaceless(found.left[-1]) for found in explained) < 0.8 * len(explained):
@@ -189,8 +191,16 @@ def _explained(
         return None
     if doubled and continued < 0.4 * len(explained):
         return None
+    if short > document.blank_breaks:
+        # paragraphs end in short lines, and nothing else says so: a full line may be the last of one as well
+        explained = [found for found in explained if not _may_end_paragraph(found)]
     lists = _has_lists(breaks)
     return Wrapping([found for found in explained if not _stays(found, lists=lists)], width)
+
+
+def _may_end_paragraph(found: Break) -> bool:
+    """Tell whether a sentence ends before a break, and another may begin behind it."""
+    return found.before.ends == "final" and not found.right[0].islower()
 
 
 def _has_lists(breaks: list[Break]) -> bool:

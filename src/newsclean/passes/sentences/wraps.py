@@ -24,6 +24,9 @@ _QUOTED = re.compile(r"(?:>\s?)+")
 _NARROWEST, _WIDEST = 22, 140
 _NARROWEST_RAGGED, _WIDEST_RAGGED = 55, 110
 _FEWEST = 3
+_INNER_END = re.compile(r"[.!?…।。](?<=[^\W\d_]{3}.)[\"”’»)]*\s(?=\S)")
+_SENTENCES = 3
+"""Sentences that end within lines, for each paragraph's end, from which a full line that ends one ends no paragraph."""
 _HANDS_OFF = frozenset(
     {"list", "dialogue", "code", "link", "social", "label", "byline", "boilerplate", "table", "aside"}
 )
@@ -154,7 +157,7 @@ def _judged(document: Document, breaks: list[Break], *, doubled: bool = False) -
 def _explained(
     document: Document, breaks: list[Break], measure: Callable[[str], int], *, doubled: bool
 ) -> Wrapping | None:
-    lengths = sorted(measure(found.left) for found in breaks)
+    lengths = sorted(measure(found.left) + found.before.indent for found in breaks)
     width = (
         lengths[int(len(lengths) * 0.97)]
         if len(breaks) >= 20
@@ -191,11 +194,19 @@ def _explained(
         return None
     if doubled and continued < 0.4 * len(explained):
         return None
-    if short > document.blank_breaks:
-        # paragraphs end in short lines, and nothing else says so: a full line may be the last of one as well
-        explained = [found for found in explained if not _may_end_paragraph(found)]
+    if short > document.blank_breaks and not any(map(_is_set_in, breaks)):
+        # paragraphs end in short lines, and nothing else says so: a full line may be the last of one as well. Of such
+        # lines as many end a paragraph, to those that end a sentence in it, as short lines do to sentences in lines
+        inner = sum(len(_INNER_END.findall(found.left)) for found in breaks)
+        if inner < _SENTENCES * short:
+            explained = [found for found in explained if not _may_end_paragraph(found)]
     lists = _has_lists(breaks)
     return Wrapping([found for found in explained if not _stays(found, lists=lists)], width)
+
+
+def _is_set_in(found: Break) -> bool:
+    """Tell whether a line that follows a finished one is set in, as the first of a paragraph."""
+    return found.before.ends == "final" and found.after.indent > found.before.indent
 
 
 def _may_end_paragraph(found: Break) -> bool:
@@ -234,7 +245,7 @@ def _break(before: Line, after: Line) -> Break | None:
 def _would_break(found: Break, width: int, measure: Callable[[str], int]) -> bool:
     """Tell whether a wrapper of `width` would have broken here."""
     left, right = found.left, found.right
-    size = measure(left)
+    size = measure(left) + found.before.indent
     if found.before.ends == "hyphen":
         return size >= width - 14
     if is_spaceless(left[-1]) or is_spaceless(right[0]):
@@ -265,4 +276,4 @@ def _stays(found: Break, *, lists: bool) -> bool:
         return after in {"code", "table"} or (lists and after in {"list", "dialogue"})
     if kind_of(found.after) in _HANDS_OFF or kind_of(found.before) in {"code", "table", "link", "byline"}:
         return True
-    return found.after.indent > found.before.indent and found.before.ends == "final"
+    return _is_set_in(found)

@@ -44,6 +44,9 @@ _UNIT = re.compile(
 _CURRENCIES = ("EUR", "USD", "GBP", "CHF", "JPY")
 _HANGS = re.compile("[\u0300-\u036f]")
 """A combining mark, which a no-break space carries when it is shown by itself."""
+_DEEPEST, _NARROWEST, _WIDEST, _FULL = 8, 40, 110, 0.75
+"""How far a first line is set in at most, how wide wrapped lines are, and what part of that a full one is."""
+_ENDED = re.compile(r"[.!?…。！？][\"”’»“)\]]*\Z")
 _NUMBER_SIGN = "§№$€£¥#±×"
 
 
@@ -105,7 +108,7 @@ def _edits(text: str, options: Options) -> Iterator[Edit]:
             if set(run) == {_IDEOGRAPHIC_SPACE} and _EAST_ASIAN.match(text, end):
                 continue
             if stanzas is None:
-                stanzas = _Stanzas(text)
+                stanzas = _Stanzas(text, wrapped=options.unwrap)
             if not stanzas.keep(start):
                 yield Edit(start, end, "", "whitespace.indentation")
         else:
@@ -139,12 +142,14 @@ def _works(text: str, start: int, end: int, options: Options) -> bool:
 class _Stanzas:
     """The stretches of a text between blank lines, each judged once, when the indentation of a line in it is asked for.
 
-    Verse: three short lines or more that are set in by different depths and mostly do not end as sentences do.
+    Verse: three short lines or more that are set in by different depths and mostly do not end as sentences do. Wrapped
+    paragraphs whose first lines are set in are told apart by nothing else, and keep it until they are unwrapped.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, wrapped: bool) -> None:
         """Find where blank lines are; what stands between is read when it is asked about."""
         self._text = text
+        self._wrapped = wrapped
         self._breaks = [match.span() for match in _BLANK_LINES.finditer(text)]
         self._start, self._end = 0, -1
         self._kept = False
@@ -159,7 +164,11 @@ class _Stanzas:
             self._end = self._breaks[after][0] if after < len(self._breaks) else len(self._text)
             lines = self._text[self._start : self._end].split("\n")
             depths = {len(line) - len(line.lstrip()) for line in lines if line.strip()}
-            self._kept = len(lines) >= 3 and len(depths) > 1 and (_is_verse(lines) or _is_nested_list(lines))
+            self._kept = (
+                len(lines) >= 3
+                and len(depths) > 1
+                and (_is_verse(lines) or _is_nested_list(lines) or (self._wrapped and _is_set_in(lines, depths)))
+            )
         return self._kept
 
 
@@ -173,6 +182,22 @@ def _is_verse(lines: list[str]) -> bool:
         return False
     sentences = sum(line[-1] in '.!?:"”' for line in shown)
     return sentences * 2 <= len(shown) and all(line[0].isalpha() or line[0] in "\"“'‘—(" for line in shown)
+
+
+def _is_set_in(lines: list[str], depths: set[int]) -> bool:
+    """Tell whether lines are wrapped paragraphs of which each one's first line is set in, behind a finished one."""
+    if len(depths) != 2 or 0 not in depths or max(depths) > _DEEPEST:
+        return False
+    shown = [line.rstrip() for line in lines if line.strip()]
+    first = [number for number, line in enumerate(shown) if line[0].isspace()]
+    widest = max(map(len, shown))
+    if len(first) < 2 or len(shown) < 2 * len(first) or not _NARROWEST <= widest <= _WIDEST:
+        return False
+    ends = {number - 1 for number in first if number} | {len(shown) - 1}
+    full = [line for number, line in enumerate(shown) if number not in ends]
+    return all(_ENDED.search(shown[end]) for end in ends) and 10 * sum(
+        len(line) >= _FULL * widest for line in full
+    ) >= 9 * len(full)
 
 
 def _is_nested_list(lines: list[str]) -> bool:

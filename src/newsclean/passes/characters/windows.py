@@ -26,14 +26,14 @@ def windows_control(text: str, _options: Options) -> Iterator[Edit]:
     r"""Propose the mark or letter of windows-1252 for a C1 control.
 
     No text is written with C1 controls; browsers read them so (WHATWG Encoding, 9: windows-1252 stands for ISO-8859-1).
-    U+0085 is a line end (next line) too: it is read as … only beside others.
+    U+0085 is a line end (next line) too: it is read as … only beside others, and two of them are a blank line.
     Left alone: the five that windows-1252 does not define, and what may be UTF-8 read byte by byte (`â\x80\x99`).
 
     >>> clean("It\x92s \x93fine\x94", passes=("characters",)).text
     'It’s “fine”'
     """
     runs = [match for match in _RUN.finditer(text) if all(character in _READ for character in match[0])]
-    if all(match[0] == _NEXT_LINE for match in runs):
+    if not any(match[0].strip(_NEXT_LINE) for match in runs):
         return
     for match in runs:
         read = "".join([_READ[character] for character in match[0]])

@@ -43,6 +43,8 @@ _TEX = re.compile(r"\\(?:[`^~=.][a-zA-Z{]|[cvHk]\{|['\"]\{|['\"]\\[ij]\b|begin\{
 _ADDRESS = re.compile(r"[\"'(<\[]{0,3}(?:https?|ftp):\\{0,3}/")
 _ENDING = re.compile(r"(?:[sSdDmMtT]|re|ve|ll|hui|RE|VE|LL)(?![^\W\d_])|[bdfghjkmpqtvwxBDFGHJKMPQTVWX]")
 _ELISION = re.compile(r"(?:(?<![^\W\d_])[ldjmtscnLDJMTSCN]|[qQ]u)\Z")
+_WORD = 3
+"""Escapes in a row that are a word, and not the one that somebody names."""
 _TAG_AFTER = re.compile(r"/[A-Za-z][A-Za-z0-9]{0,9}>")
 
 
@@ -62,16 +64,20 @@ def backslash_escape(text: str, _options: Options) -> Iterator[Edit]:
     spans = tuple(span for span in protected_spans(plain) if not _FEIGNED_SHARE.match(plain, span[0]))
     passages = Passages(plain)
     edits: list[Edit] = []
+    words: list[re.Match[str]] = []
     lines: list[re.Match[str]] = []
     marks: list[re.Match[str]] = []
     strokes: list[re.Match[str]] = []
     clear_marks = 0
     for match in matches_at(_ESCAPE, text, "\\"):
         start, end = match.span()
-        if _is_literal(text, start, end) or _is_protected(spans, text, start) or passages.closed(start):
+        if _is_protected(spans, text, start) or passages.closed(start):
             continue
         kind = match.lastgroup
-        if kind == "code":
+        if _is_literal(text, start, end):
+            if kind == "code" and text[start - 1] not in "[/" and len(_CODE.findall(match[0])) >= _WORD:
+                words.append(match)
+        elif kind == "code":
             if not _is_spoken_of(text, start, end):
                 edits.extend(_code_points(match[0], start))
         elif kind == "line":
@@ -86,6 +92,9 @@ def backslash_escape(text: str, _options: Options) -> Iterator[Edit]:
             edits.append(Edit(start, end, "/", "entities.escaped-quote"))
         else:
             strokes.append(match)
+    if edits:  # of a text whose letters were escaped, a word in marks was as well
+        for match in words:
+            edits.extend(_code_points(match[0], match.start()))
     if lines:
         edits.extend(_line_breaks(text, lines))
     if clear_marks > 1 or edits:

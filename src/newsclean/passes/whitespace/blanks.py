@@ -32,7 +32,8 @@ _LINE_END_BY_SPACE = re.compile(r"\n(?:(?<= \n)|(?= ))")
 _ODD_ONES = Rare(_ODD.lstrip("\t"))
 _KEEPERS = "\u00a0\u202f\u2009\u2007"
 _IDEOGRAPHIC_SPACE = "\u3000"
-_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef“”‘’…—]")
+_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
+"""What stands beside an ideographic space that is meant; Korean parts its words with plain ones."""
 _UNIT = re.compile(
     r"(?:[%‰°€$£¥₽₴₹₩₺ºª′″]|(?:[kcmdhnµMGT]?(?:m[²³]?|g|l|s|W|Hz|V|A|Pa|J|eV|Wh|B|b|bit|byte|ha|t)|kWh|km/h|kph|mph|min|h|hrs?|Uhr|"
     r"std|Std\.|mio|mrd|Mio\.?|Mrd\.?|mld\.?|mln\.?|millions?|milliards?|milioni|miliardi|milhões|millones|bilhões|billions?|"

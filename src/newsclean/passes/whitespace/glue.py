@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.whitespace.names import ABBREVIATIONS, DOMAIN_ENDS, STARTERS, TITLES, YAHOOS
-from newsclean.reading.language import primary
+from newsclean.passes.whitespace.names import ABBREVIATIONS, BEGIN_SENTENCES, DOMAIN_ENDS, STARTERS, TITLES, YAHOOS
+from newsclean.reading.language import guess, primary
 from newsclean.reading.places import line_around
 from newsclean.reading.protected import is_protected, protected_near
 from newsclean.reading.quotation import CLOSE, OPEN, Mark, read_quotations
@@ -83,7 +83,7 @@ def _ends_and_begins(text: str, stop: int, at: int, lines: _Lines) -> bool:
     behind = text[after.end() : after.end() + 2]
     if behind[:1] in ("/", "@", "_", "=", "\\", "(") or (behind[:1] == "." and behind[1:].isalnum()):
         return False
-    if text[stop] == "." and _PARTICLE.sub("", right).lower() in DOMAIN_ENDS:
+    if text[stop] == "." and _PARTICLE.sub("", right).lower() in DOMAIN_ENDS and not _begins(text, right, stop, behind):
         return False
     last = text[stop - 1] if stop else ""
     if last in ".…-–—_@/\\([{":
@@ -122,6 +122,16 @@ def _ends_and_begins(text: str, stop: int, at: int, lines: _Lines) -> bool:
     if left[:1].isupper() and len(left) <= 4:
         return behind[:1] != "." and len(right) > 1
     return len(right) > 1 or behind[:1] in (" ", "")
+
+
+def _begins(text: str, word: str, stop: int, behind: str) -> bool:
+    """Tell whether what may end a name (`.Com`) is a word that begins sentences in the language of the text."""
+    return (
+        text[stop - 1 : stop].islower()
+        and behind[:1] == " "
+        and text[max(0, stop - 60) : stop].rsplit(maxsplit=1)[-1].islower()
+        and word in BEGIN_SENTENCES.get(guess(text), ())
+    )
 
 
 def _divides_prose(left: str, right: str, text: str, start: int, end: int) -> bool:

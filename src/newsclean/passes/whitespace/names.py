@@ -12,6 +12,16 @@ DOMAIN_ENDS = frozenset(
 )
 """Ends of host and file names, as they are also written with a capital (Booking.Com)."""
 
+BEGIN_SENTENCES = {
+    "pt": frozenset({"Com"}),
+    "ca": frozenset({"Com"}),
+    "pl": frozenset({"Co"}),
+    "cs": frozenset({"Co"}),
+    "nl": frozenset({"Net"}),
+    "": frozenset({"Ini"}),
+}
+"""Those of them that begin sentences in a language ("" is any other: Indonesian and Malay)."""
+
 TITLES = frozenset(
     """
     Mr Mrs Ms Dr St Ste Prof Sen Rep Gov Gen Col Lt Sgt Cpl Capt Cmdr Maj Rev Hon Pres Supt Fr No Nos Vol Fig Figs

@@ -12,6 +12,8 @@ _MOST_SINGLE = 16
 """Characters that are looked for one by one where a text is full of others beyond ASCII."""
 _DENSE = 20
 """Where one character of so many is beyond ASCII, a class finds its own as quickly."""
+_WIDEST = 140
+"""Characters of the widest line that a wrapper sets."""
 _CROWDED, _SHORT = 40, 400
 """Where one place of so many has two characters beyond ASCII side by side, in a text that is not short."""
 _BELOW_3000 = bytes(range(0xE3)) + bytes(range(0xF5, 0x100))
@@ -140,3 +142,19 @@ def reaches_east_asia(text: str) -> bool:
     (True, False)
     """
     return not text.isascii() and bool(text.encode("utf-8", "surrogatepass").translate(None, _BELOW_3000))
+
+
+def may_be_wrapped(text: str) -> bool:
+    """Tell, cheaply, whether nearly all lines are short enough to have been wrapped."""
+    most = text.count("\n") + 1
+    lines = wide = start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        size = (end if end >= 0 else len(text)) - start
+        if size > _WIDEST + 4:
+            wide += 1
+            if wide * 10 > most:
+                return False
+        lines += size > 0
+        start += size + 1
+    return lines > 2 and wide * 10 <= lines

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.pipeline import Fault, Rule
+from newsclean.reading.places import may_be_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,23 +50,26 @@ _SEARCHED = re.compile(
 )
 # the ends of the planes as one range: 32 characters beyond the first plane would make the class ten times slower
 _DEAD_ONE = re.compile(f"[\x1b{''.join(_DEAD.values()).replace(_PLANE_ENDS, '')}{_SURROGATES}\U0001fffe-\U0010ffff]")
+_NARROWEST = 40
+"""Characters of the widest line from which lines are prose."""
 _NAMES = {name.replace("-", "_"): f"characters.{name}" for name in _DEAD}
 
 
-def dead_characters(text: str, _options: Options) -> Iterator[Edit]:
+def dead_characters(text: str, options: Options) -> Iterator[Edit]:
     r"""Propose nothing for what cannot be text; one character for two halves; U+FFFD for one half.
 
     Terminal escapes (ECMA-48: colours, and the links of xterm) go whole. A surrogate pair is the character it stands
     for in UTF-16; a lone half stands for nothing (Unicode Standard 3.9, D77) and cannot be written as UTF-8. Soft
     hyphens, byte order marks, word joiners, invisible operators, annotation anchors, object replacements and
     noncharacters (Unicode Standard 23) carry nothing that a reader sees. A soft hyphen at a line's end proves that the
-    word goes on.
+    word goes on; in a text that may be wrapped the sentence pass joins the word, by the widths of the lines.
     Left alone: tab, line ends, form feeds (white space), and the C1 controls that windows-1252 can read.
 
     >>> clean("Bundes\u00adkanzler \x1b[1mScholz\x1b[0m", passes=("characters",)).text
     'Bundeskanzler Scholz'
     """
     skip = 0
+    wrapped: bool | None = None
     for place in _DEAD_ONE.finditer(text):
         start = place.start()
         match = _SEARCHED.match(text, start) if start >= skip else None
@@ -86,9 +90,18 @@ def dead_characters(text: str, _options: Options) -> Iterator[Edit]:
         elif kind == "lone":
             yield Edit(start, end, "\N{REPLACEMENT CHARACTER}", "characters.lone-surrogate")
         elif kind == "break":
+            if wrapped is None:
+                wrapped = options.unwrap and options.hyphens and _is_wrapped(text)
+            if wrapped:  # the sentence pass needs the widths of the lines, and joins the word with them
+                continue
             yield Edit(start, end, "", "characters.soft-hyphen", "a soft hyphen at a line's end: the word goes on")
         else:
             yield Edit(start, end, "", _NAMES[kind])
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether `text` has lines of prose that somebody may have wrapped."""
+    return may_be_wrapped(text) and max(map(len, text.splitlines())) >= _NARROWEST
 
 
 CONTROLS = Rule(

@@ -126,8 +126,11 @@ def _against(head: str, seen: str, tail: str, made: str) -> float:
 
 IMPOSSIBLE = 40.0
 """Nats against a reading that nothing could make likely."""
-_BETWEEN = frozenset("\u00a0\u00ad")
-"""What parts two words, or two syllables, and is seen by nobody."""
+_BETWEEN = frozenset("\u00a0\u00ad\u0085")
+"""What parts two words, two syllables or two lines, and is seen by nobody."""
+
+
+_WITHOUT = dict.fromkeys(map(ord, _BETWEEN))
 
 
 def is_between(before: str, seen: str, after: str, made: str) -> bool:
@@ -139,13 +142,13 @@ def is_between(before: str, seen: str, after: str, made: str) -> bool:
     """
     if _BETWEEN.isdisjoint(seen) or (seen[0].isupper() and not before.isupper()):
         return False
-    letters = (before * before.isalpha() + seen).replace("\u00ad", "").replace("\u00a0", "")
+    letters = (before * before.isalpha() + seen).translate(_WITHOUT)
     if not letters.isalpha() or len(set(map(family, letters))) > 1:
         return False
     latin = family(letters[0]) == 0
-    if not before.isalpha() and before != "\u00ad" and (seen[0] in _BETWEEN or (latin and "\u00a0" in seen)):
+    if not before.isalpha() and before != "\u00ad" and (seen[0] in _BETWEEN or (latin and "\u00ad" not in seen)):
         return False
-    if seen[-1] == "\u00ad" and not after.isalpha():
+    if seen[-1] == "\u00ad" and not after.isalpha() and after not in "\r\n":
         return False
     return not latin or seen[0] in _BETWEEN or (seen[0].islower() and made not in {"í", "à"})
 

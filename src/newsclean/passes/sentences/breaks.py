@@ -12,7 +12,8 @@ from newsclean.passes.sentences.flags import beheaded, cut_copy, unfinished_end
 from newsclean.passes.sentences.lines import Line, glue
 from newsclean.passes.sentences.stops import comma_for_stop
 from newsclean.passes.sentences.suspects import suspects
-from newsclean.passes.sentences.wraps import find_wrapping, may_be_wrapped
+from newsclean.passes.sentences.wraps import find_wrapping
+from newsclean.reading.places import may_be_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

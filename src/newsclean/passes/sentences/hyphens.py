@@ -52,7 +52,8 @@ def mend_line_end(left: str, right: str, document: Document, options: Options) -
     first, second = head.group(1), tail.group()
     links = document.grammar.links or ALL_LINKS
     if second.casefold() in links and right[len(second) : len(second) + 1] in {" ", ""}:
-        return 0, " ", f"“{first}-” leaves its second half to the word after “{second}”"
+        reason = f"“{first}-” leaves its second half to the word after “{second}”"
+        return (1, "- ", reason) if soft else (0, " ", reason)
     if soft:
         return 1, "", "a soft hyphen stands only where a line may break"
     if not right[0].islower() or first.isupper() or keeps_hyphen(first, second, document, options):

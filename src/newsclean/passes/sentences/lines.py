@@ -162,7 +162,7 @@ def ending(text: str) -> Ending:
         return "semicolon"
     if last in _DASHES and last:
         return "dash"
-    if last in {"-", "‐"}:
+    if last in {"-", "‐", "\N{SOFT HYPHEN}"}:
         return "dash" if text[at - 2 : at - 1] in {"-", " ", ""} else "hyphen"
     if not last:
         return "none"

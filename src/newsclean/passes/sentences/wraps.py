@@ -10,6 +10,7 @@ from newsclean.passes.sentences.document import Document, read_document
 from newsclean.passes.sentences.hyphens import mend_line_end
 from newsclean.passes.sentences.kinds import kind_of, last_word
 from newsclean.passes.sentences.lines import glue, is_spaceless
+from newsclean.reading.places import may_be_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,9 +68,10 @@ def hard_wraps(text: str, options: Options) -> Iterator[Edit]:
         return
     document = read_document(text, options.lang)
     wrapping = find_wrapping(document)
-    if wrapping is None:
-        return
-    for found in wrapping.breaks:
+    breaks = [] if wrapping is None else wrapping.breaks
+    if "\N{SOFT HYPHEN}" in text and options.hyphens:
+        breaks = _with_soft_ends(document, breaks)
+    for found in breaks:
         mended = mend_line_end(found.left, found.right, document, options)
         if mended is None:
             yield Edit(
@@ -77,23 +79,22 @@ def hard_wraps(text: str, options: Options) -> Iterator[Edit]:
             )
         else:
             cut, between, reason = mended
-            yield Edit(found.start - cut, found.end, between, "sentences.line-end-hyphen", reason)
+            level = "safe" if found.left[-1] == "\N{SOFT HYPHEN}" else None
+            yield Edit(found.start - cut, found.end, between, "sentences.line-end-hyphen", reason, level)
 
 
-def may_be_wrapped(text: str) -> bool:
-    """Tell, cheaply, whether nearly all lines are short enough to have been wrapped."""
-    most = text.count("\n") + 1
-    lines = wide = start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        size = (end if end >= 0 else len(text)) - start
-        if size > _WIDEST + 4:
-            wide += 1
-            if wide * 10 > most:
-                return False
-        lines += size > 0
-        start += size + 1
-    return lines > 2 and wide * 10 <= lines
+def _with_soft_ends(document: Document, breaks: list[Break]) -> list[Break]:
+    """Return `breaks` and those behind a soft hyphen, which proves by itself that the word goes on."""
+    lines = document.lines
+    ends = [
+        at for at in range(1, len(lines)) if lines[at - 1].text[-1] == "\N{SOFT HYPHEN}" and not lines[at].blank_before
+    ]
+    known = {found.start for found in breaks}
+    return sorted([*breaks, *(found for found in _breaks(document, ends) if found.start not in known)], key=_start)
+
+
+def _start(found: Break) -> int:
+    return found.start
 
 
 def find_wrapping(document: Document) -> Wrapping | None:

@@ -342,7 +342,7 @@ def test_a_space_inside_of_brackets(text: str, after: str | None) -> None:
         ("ended.the war", None),
         ("x.Y", None),
         (".The war", None),
-        ("so .The war", None),
+        ("so .NET came", None),
         ("...The war", None),
         ("…The war", None),
         ("-.The war", None),

@@ -20,6 +20,8 @@ _REFERENCE = re.compile(
     rf"&(?:(?P<again>(?:{_AMPERSAND})*)"
     r"(?:\#(?P<decimal>[0-9]{1,10})|\#[Xx](?P<hexadecimal>[0-9A-Fa-f]{1,8})|(?P<name>[A-Za-z][A-Za-z0-9]{1,31}));"
     r"|(?P<short>amp|quot|nbsp)(?=[ \t\n])"
+    r"|(?P<letter>[AEIOUYaeiouy]acute|[AEIOUaeiou](?:grave|circ)|[ANOano]tilde|[AEIOUaeiouy]uml|[Cc]cedil|[Aa]ring"
+    r"|[Oo]slash|szlig|AElig|aelig)(?![;=])"
     r"|(?:amp;)?\#(?P<open>[0-9]{3,4})(?![0-9;]))"
 )
 _FAULT = "entities.reference"
@@ -52,7 +54,8 @@ def character_reference(text: str, _options: Options) -> Iterator[Edit]:
     Feeds escape once more than their readers unescape. `&amp;amp;quot;` is one reference: the run of `amp;` is
     unwrapped with it. Numbers 128 to 159 are windows-1252, as browsers read them; a byte that windows-1252 lacks is
     read with its neighbours as UTF-8 (`&Atilde;&#129;`). A name in capitals means the capital. Three names that feeds
-    cut short may lack their semicolon before a blank, and numbers of Western letters and marks may anywhere.
+    cut short may lack their semicolon before a blank; names of letters with accents (`Espa&ntildea`), and numbers of
+    Western letters and marks, may anywhere.
     Left alone: other names without it (`AT&T`, `&copy=2` in a link), unknown names, JSON, code, controls, overrides,
     halves of characters, and a letter's reference that stands alone where HTML is spoken of.
 
@@ -72,6 +75,9 @@ def character_reference(text: str, _options: Options) -> Iterator[Edit]:
         value = _number(match)
         if match["open"]:
             _add_open(match, found)
+        elif match["letter"]:
+            if not _is_spoken_of(text, start, end):
+                found.append(Edit(start, end, html5[f"{match['letter']};"], _UNFINISHED))
         elif match["short"]:
             found.append(Edit(start, end, _CUT_SHORT[match["short"]], _UNFINISHED))
         elif value is None:

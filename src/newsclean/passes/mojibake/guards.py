@@ -126,15 +126,15 @@ def _against(head: str, seen: str, tail: str, made: str) -> float:
 
 IMPOSSIBLE = 40.0
 """Nats against a reading that nothing could make likely."""
-_BETWEEN = frozenset("\u00a0\u00ad\u0085")
-"""What parts two words, two syllables or two lines, and is seen by nobody."""
-
-
+_UNSEEN = frozenset("\u00a0\u00ad")
+"""What parts two words or two syllables."""
+_BETWEEN = _UNSEEN | frozenset("\u0082\u0084\u0085\u0091\u0092\u0093\u0094\u0096\u0097")
+"""And the controls that stand for marks of windows-1252, or for a line end."""
 _WITHOUT = dict.fromkeys(map(ord, _BETWEEN))
 
 
 def is_between(before: str, seen: str, after: str, made: str) -> bool:
-    """Tell whether a no-break space or a soft hyphen does what it is for: `на-писа-ние`, with soft hyphens.
+    """Tell whether a no-break space, a soft hyphen or a mark does what it is for: `на-писа-ние`, with soft hyphens.
 
     What is seen is letters of one script, of which the letters on both sides are too: nothing there is damaged. Left
     to the model: capitals that begin a word or stand inside of one, and what Latin text that was set in lower case has
@@ -142,11 +142,15 @@ def is_between(before: str, seen: str, after: str, made: str) -> bool:
     """
     if _BETWEEN.isdisjoint(seen) or (seen[0].isupper() and not before.isupper()):
         return False
-    letters = (before * before.isalpha() + seen).translate(_WITHOUT)
+    inside = before.isalpha() or before == "\u00ad"
+    beside = before if inside else after if seen[-1] in _BETWEEN else ""
+    letters = (beside + seen).translate(_WITHOUT)
     if not letters.isalpha() or len(set(map(family, letters))) > 1:
         return False
     latin = family(letters[0]) == 0
-    if not before.isalpha() and before != "\u00ad" and (seen[0] in _BETWEEN or (latin and "\u00ad" not in seen)):
+    if latin and _UNSEEN.isdisjoint(seen):
+        return False
+    if not inside and (seen[0] in _BETWEEN or (latin and "\u00ad" not in seen)):
         return False
     if seen[-1] == "\u00ad" and not after.isalpha() and after not in "\r\n":
         return False

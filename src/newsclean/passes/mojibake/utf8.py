@@ -263,8 +263,8 @@ def explained(text: str, places: list[int], codecs: list[int]) -> list[Repair]:
         if len(repairs) <= 2:  # so few do not vouch for each other
             against = [objections(text, r.start, r.end, r.text) if len(r.text) == 1 else 0.0 for r in repairs]
             gains = [gain - objection for gain, objection in zip(gains, against, strict=True)]
-        elif any(parts(text, repair.start, repair.end, repair.text) for repair in repairs):
-            continue
+        elif 2 * sum(parts(text, start, end, made) for start, end, made, _ in repairs) > len(repairs):
+            continue  # soft hyphens, of which each may vouch for the others
         total = sum(gains) - 3.0 * CODECS[codec].rarity
         if min(gains, default=0.0) >= PLAIN and total > SUPPORTED + PLAIN:
             rivals.append((total, repairs))

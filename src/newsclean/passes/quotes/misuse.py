@@ -24,6 +24,8 @@ _SPACELESS_FROM = "\u0e00"
 _BLANKS = " \u00a0\u202f\u2009"
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_CLOSED = re.compile(r"[\s.,;:!?)\]…]|\Z")
+_STOPPED = re.compile(r"[.,;:!?)\]…]")
 _SPACED_MARK = "quotes.spaced-mark"
 
 
@@ -106,16 +108,17 @@ def spaced(text: str, options: Options) -> Iterator[Edit]:
     apart = frozenset(places)
     marks = read_quotations(text, primary(options.lang), None, places)
     shifted = _shifted(text, marks)
+    by_turns = _by_turns(text, marks)
     for mark in marks:
-        partner = mark.partner
+        partner = by_turns.get(mark.start, mark.partner)
         if partner is None or mark.start in shifted or apart.isdisjoint((mark.start, partner.start)):
             continue
         if mark.glyph in "«»" or partner.glyph in "«»":
             continue
         if not _encloses(text, mark, partner):
             continue
-        moved = mark.sure and partner.sure
-        if mark.role == OPEN:
+        moved = mark.sure and partner.sure and mark.start not in by_turns
+        if mark.start < partner.start:
             end = mark.end
             while text[end] in _BLANKS:
                 end += 1
@@ -125,7 +128,7 @@ def spaced(text: str, options: Options) -> Iterator[Edit]:
                 elif mark.left == "W":
                     continue
                 yield Edit(mark.end, end, "", _SPACED_MARK)
-        elif mark.role == CLOSE:
+        else:
             start = mark.start
             while text[start - 1] in _BLANKS:
                 start -= 1
@@ -137,34 +140,59 @@ def spaced(text: str, options: Options) -> Iterator[Edit]:
                     yield Edit(start, mark.start, "", _SPACED_MARK)
 
 
+def _paragraphs(text: str, marks: list[Mark]) -> Iterator[list[Mark]]:
+    """Yield the double marks of each paragraph."""
+    paragraph: list[Mark] = []
+    for mark in marks:
+        if not mark.double:
+            continue
+        if paragraph and _BLANK_LINE.search(text, paragraph[-1].end, mark.start):
+            yield paragraph
+            paragraph = []
+        paragraph.append(mark)
+    if paragraph:
+        yield paragraph
+
+
 def _shifted(text: str, marks: list[Mark]) -> set[int]:
     """Return where the double marks of paragraphs are whose pairs may all be shifted by one mark.
 
     One mark closes what nothing opened, a later one opens what nothing closes: `so" it is " and" then " on`.
     """
     found: set[int] = set()
-    paragraph: list[int] = []
-    orphan = shifted = False
-    end = 0
-    for mark in marks:
-        if not mark.double:
+    for paragraph in _paragraphs(text, marks):
+        orphan = shifted = False
+        for mark in paragraph:
+            if mark.partner is None:
+                orphan = orphan or mark.role == CLOSE
+                shifted = shifted or (orphan and mark.role == OPEN)
+        if shifted:
+            found.update(mark.start for mark in paragraph)
+    return found
+
+
+def _by_turns(text: str, marks: list[Mark]) -> dict[int, Mark]:
+    """Return the partners that straight marks have which open and close by turns, by where each mark stands.
+
+    Where all have their spaces inside (`" one ". And then " two " came`), what stands between two quotations looks like
+    one as well; but a quotation closes before a full stop, and does not open there.
+    """
+    found: dict[int, Mark] = {}
+    for paragraph in _paragraphs(text, marks):
+        pairs = list(zip(paragraph[::2], paragraph[1::2], strict=False))
+        if len(pairs) < 2 or len(paragraph) % 2 or any(mark.glyph != '"' for mark in paragraph):
             continue
-        if paragraph and _BLANK_LINE.search(text, end, mark.start):
-            if shifted:
-                found.update(paragraph)
-            paragraph = []
-            orphan = shifted = False
-        paragraph.append(mark.start)
-        end = mark.end
-        if mark.partner is None:
-            orphan = orphan or mark.role == CLOSE
-            shifted = shifted or (orphan and mark.role == OPEN)
-    return found.union(paragraph) if shifted else found
+        if all(
+            not text[first.start - 1 : first.start].isalnum() and _CLOSED.match(text, last.end) for first, last in pairs
+        ) and any(_STOPPED.match(text, last.end) for _, last in pairs):
+            for first, last in pairs:
+                found[first.start], found[last.start] = last, first
+    return found
 
 
 def _encloses(text: str, mark: Mark, partner: Mark) -> bool:
     """Tell whether words stand between the two, on one line, and they are no inches (5 " x 7 ")."""
-    first, last = (mark, partner) if mark.role == OPEN else (partner, mark)
+    first, last = (mark, partner) if mark.start < partner.start else (partner, mark)
     inside = text[first.end : last.start]
     inches = text[first.start - 2 : first.start - 1].isdigit() and inside.rstrip()[-1:].isdigit()
     return "\n" not in inside and not inches and any(map(str.isalnum, inside))

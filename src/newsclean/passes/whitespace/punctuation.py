@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.whitespace.french import may_set_high_marks_apart
+from newsclean.passes.whitespace.names import DOMAIN_ENDS
 from newsclean.reading.protected import outside_passages
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
     from newsclean.options import Options
 
-_MISPLACED = re.compile(r" (?=,[^\W\d_])")
+_MISPLACED = re.compile(r" (?=[,،؛؟.!?][^\W\d_])")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?=[\s,]|\Z)")
 DETACHED = re.compile("[,.;:!?،؛؟](?<= .)")
 _DETACHED = re.compile(
     r"[,.;:!?،؛؟](?<= .)(?:(?=\s|\Z)|(?=[\"'”’»])|(?<=[,.!?،؛؟])(?=[)\]])|(?<=[!?؟])(?=[!?؟]))(?!\s?\.)"
@@ -37,8 +39,9 @@ def detached(text: str, options: Options) -> Iterable[Edit]:
     'Hello, world! It costs .5 or ...'
     """
     edits = list(_detached(text, options))
-    if " ," in text:
-        edits = sorted(edits + list(_misplaced(text)))
+    misplaced = list(_misplaced(text))
+    if misplaced:
+        edits = sorted(edits + misplaced)
     return outside_passages(text, edits)
 
 
@@ -67,12 +70,23 @@ def _detached(text: str, options: Options) -> Iterator[Edit]:
 
 
 def _misplaced(text: str) -> Iterator[Edit]:
-    """Propose the space behind a comma that has it before (`one ,two`)."""
+    """Propose the space behind a mark that has it before (`one ,two`); a stop may begin a name (`.NET`)."""
     for match in _MISPLACED.finditer(text):
         at = match.start()
-        if text[at - 1 : at].isalpha():
-            yield Edit(at, at + 1, "", "whitespace.detached-punctuation")
-            yield Edit(at + 2, at + 2, " ", "whitespace.detached-punctuation")
+        if not text[at - 1 : at].isalpha():
+            continue
+        if text[at + 1] in ".!?" and not _ends_and_begins(text, at):
+            continue
+        yield Edit(at, at + 1, "", "whitespace.detached-punctuation")
+        yield Edit(at + 2, at + 2, " ", "whitespace.detached-punctuation")
+
+
+def _ends_and_begins(text: str, at: int) -> bool:
+    """Tell whether a sentence ends before the space at `at` and another begins behind the mark, which is no name's."""
+    word = _CAPITALISED.match(text, at + 2, at + 42)
+    if word is None or not text[max(0, at - 3) : at].islower() or not text[max(0, at - 3) : at].isalpha():
+        return False
+    return not word[0].isascii() or not (word[0].lower() in DOMAIN_ENDS or word[0][0] in "XR" or word[0] == "Trash")
 
 
 def padded(text: str, options: Options) -> Iterable[Edit]:

@@ -24,6 +24,8 @@ ALONE = {
     "quotes/typographic: Swedish marks where the language is not known",
     "whitespace/punctuation: French high marks where the language is not given",
     "whitespace/punctuation: high marks in a language that is not known",
+    "whitespace/glue: a sentence of Indonesian that begins with a word that also ends the names of files",
+    "whitespace/glue: a sentence of Portuguese that begins with a word that also ends the names of sites",
     # the row is about the text's own beginning or end
     "characters/forms: fullwidth marks alone",
     "entities/references: the ends of a logical line",
@@ -31,6 +33,7 @@ ALONE = {
     "whitespace/lines: blank lines with blanks in them",
     # whether one newline or two part the paragraphs is the whole text's habit
     "sentences/joins: one newline a paragraph",
+    "sentences/wraps: a full line that ends a sentence, where nothing but short lines ends paragraphs",
     "sentences/furniture: furniture between lines without blank ones",
     "sentences/joins: a photo credit between two lines of one paragraph, one newline a paragraph",
     "sentences/dangling: a fronted clause that ends in its time is no sentence",  # as its only paragraph

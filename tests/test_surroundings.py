@@ -31,7 +31,11 @@ ARTICLE = (
 TEXTS = [
     "",
     ARTICLE,
-    *(str(param.values[0].get("before", param.values[0].get("keep"))) for param in ROWS[::9]),
+    *(
+        text
+        for param in ROWS[::9]
+        if (text := str(param.values[0].get("before", param.values[0].get("keep")))) == json.loads(json.dumps(text))
+    ),
     *(" ".join(VOCABULARY[i : i + 9]) for i in range(0, len(VOCABULARY), 9)),
 ]
 

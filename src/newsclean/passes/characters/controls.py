@@ -50,8 +50,8 @@ _SEARCHED = re.compile(
 )
 # the ends of the planes as one range: 32 characters beyond the first plane would make the class ten times slower
 _DEAD_ONE = re.compile(f"[\x1b{''.join(_DEAD.values()).replace(_PLANE_ENDS, '')}{_SURROGATES}\U0001fffe-\U0010ffff]")
-_NARROWEST = 40
-"""Characters of the widest line from which lines are prose."""
+_NARROWEST = 30
+"""Characters from which a line is one of prose that somebody may have wrapped."""
 _NAMES = {name.replace("-", "_"): f"characters.{name}" for name in _DEAD}
 
 
@@ -91,17 +91,12 @@ def dead_characters(text: str, options: Options) -> Iterator[Edit]:
             yield Edit(start, end, "\N{REPLACEMENT CHARACTER}", "characters.lone-surrogate")
         elif kind == "break":
             if wrapped is None:
-                wrapped = options.unwrap and options.hyphens and _is_wrapped(text)
-            if wrapped:  # the sentence pass needs the widths of the lines, and joins the word with them
-                continue
+                wrapped = options.unwrap and options.hyphens and may_be_wrapped(text)
+            if wrapped and start - text.rfind("\n", 0, start) > _NARROWEST:
+                continue  # the sentence pass needs the widths of the lines, and joins the word with them
             yield Edit(start, end, "", "characters.soft-hyphen", "a soft hyphen at a line's end: the word goes on")
         else:
             yield Edit(start, end, "", _NAMES[kind])
-
-
-def _is_wrapped(text: str) -> bool:
-    """Tell whether `text` has lines of prose that somebody may have wrapped."""
-    return may_be_wrapped(text) and max(map(len, text.splitlines())) >= _NARROWEST
 
 
 CONTROLS = Rule(

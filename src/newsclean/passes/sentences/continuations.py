@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newsclean.passes.sentences.joins import (
@@ -17,6 +16,7 @@ from newsclean.passes.sentences.kinds import (
     BOILERPLATE,
     LONGEST_FURNITURE,
     first_word,
+    is_figure,
     is_furniture,
     is_title_case,
     kind_of,
@@ -38,8 +38,6 @@ _SHORTEST_BEFORE = 20
 _LONGEST_SEEN = 200
 _SHORTEST_CAPITALS = 12
 _MOST_FURNITURE = 3
-_LONGEST_FIGURE = 9
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def continuation(document: Document, at: int, so_far: Line, before: Line | None, options: Options) -> int:
@@ -65,7 +63,7 @@ def continuation(document: Document, at: int, so_far: Line, before: Line | None,
     if to == len(lines) or not document.is_body(to):
         return 0
     right = lines[to]
-    if right.blank_before and (_is_figure(right) or (so_far is lines[at] and _is_figure(so_far))):
+    if right.blank_before and (is_figure(right.text) or (so_far is lines[at] and is_figure(so_far.text))):
         return 0
     if not may_join(document, so_far, right):
         return 0
@@ -115,11 +113,6 @@ def may_go_on(document: Document, at: int, before: Line | None) -> bool:
     if "capital × a verb in the first clause" in values and "capital × after a conjunction" not in values:
         return False  # "met in the / Merkel said that": a name with its verb is no object of a preposition
     return likelihood(values) >= _HALF
-
-
-def _is_figure(line: Line) -> bool:
-    """Tell whether a line is a mere figure, which may be a page's number as well as a piece of the sentence."""
-    return line.begins == "digit" and line.end - line.start <= _LONGEST_FIGURE and not _LETTER.search(line.text)
 
 
 def _goes_nowhere(document: Document, at: int, so_far: Line) -> bool:

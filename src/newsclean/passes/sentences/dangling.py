@@ -15,7 +15,7 @@ from newsclean.passes.sentences.clauses import (
 )
 from newsclean.passes.sentences.document import WIDEST_BY_HAND
 from newsclean.passes.sentences.joins import unclosed
-from newsclean.passes.sentences.kinds import first_word, holds_address, is_title_case, last_word, words_of
+from newsclean.passes.sentences.kinds import first_word, holds_address, is_figure, is_title_case, last_word, words_of
 from newsclean.passes.sentences.lines import BLANK, COMMAS, FINAL, ending, glue, is_spaceless
 from newsclean.tables.sentence_words import GRAMMARS, SMALL_LAST
 
@@ -166,6 +166,8 @@ def _after_small_word(document: Document, at: int) -> Dangling | None:
         begins = lines[at + 1].begins
         if begins in {"lower", "mark", "punctuation"} or (begins == "quote" and speech_before(text, document)):
             return None
+        if begins == "digit" and is_figure(lines[at + 1].text):
+            return None  # the number of a page stands between this and the rest
     begin = last_sentence(text)
     share = document.share_without(at)
     if never:

@@ -85,7 +85,7 @@ _PAGE = re.compile(
     rf"\d{{1,4}}(?:\s?(?:/|{'|'.join(boilerplate.OF_PAGES)})\s?\d{{1,4}})?"
     r"|第\s?\d{1,4}\s?[页頁]|\d{1,4}\s?(?:ページ|頁|쪽|페이지|\. oldal)"
 )
-_LONGEST_PAGE = 24
+_LONGEST_PAGE, _LONGEST_FIGURE = 24, 9
 _AFTER_NAME = frozenset(":：/|–—→")
 _KEPT = 24
 """Characters of a line up to which it is remembered what it is: lists and tables have many that are alike."""
@@ -134,6 +134,15 @@ def is_page_number(text: str) -> bool:
     [True, True, True, False, False]
     """
     return len(text) <= _LONGEST_PAGE and _PAGE.fullmatch(text) is not None
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a line is a mere figure, which may be a page's number as well as a piece of the sentence.
+
+    >>> is_figure("12"), is_figure("12/95"), is_figure("12 towns")
+    (True, True, False)
+    """
+    return len(text) <= _LONGEST_FIGURE and text[0].isdigit() and not any(map(str.isalpha, text))
 
 
 def is_furniture(text: str) -> bool:

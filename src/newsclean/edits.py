@@ -7,6 +7,7 @@ points, as Python indexes `str`; all spans are half-open. Everything is linear i
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -165,26 +166,31 @@ def _regions_of(edits: Sequence[tuple[int, int, str, tuple[Cause, ...]]]) -> lis
 
 def _composed(regions: Sequence[Region], edits: Sequence[tuple[int, int, str, tuple[Cause, ...]]]) -> list[Region]:
     """Merge two ordered lists in the middle text's coordinates into one list of regions, outer to outer."""
-    composed = []
+    composed: list[Region] = []
     back = forth = 0  # original minus middle, and new minus middle, for what lies before the cursor
     i = j = 0
+    many, more = len(regions), len(edits)
     make = tuple.__new__  # what a named tuple does in half of its time
-    while i < len(regions) or j < len(edits):
-        # most of either list lies apart from all of the other
-        if i < len(regions) and (j == len(edits) or regions[i].new_end < edits[j][0]):
-            start, end, new_start, new_end, causes = regions[i]
-            composed.append(make(Region, (start, end, new_start + forth, new_end + forth, causes)))
+    while i < many or j < more:
+        # most of either list lies apart from all of the other; what touches meets nothing but its own span
+        limit = edits[j][0] if j < more else math.inf
+        while i < many and ((region := regions[i])[3] < limit or region[2] < region[3] == limit):
+            start, end, new_start, new_end, causes = region
+            composed.append(make(Region, (start, end, new_start + forth, new_end + forth, causes)) if forth else region)
             back = end - new_end
             i += 1
-            continue
-        if j < len(edits) and (i == len(regions) or edits[j][1] < regions[i].new_start):
-            start, end, replacement, causes = edits[j]
+        limit = regions[i][2] if i < many else math.inf
+        while j < more and ((edit := edits[j])[1] < limit or edit[0] < edit[1] == limit):
+            start, end, replacement, causes = edit
             new_start = start + forth
             forth += len(replacement) - (end - start)
             composed.append(make(Region, (start + back, end + back, new_start, end + forth, causes)))
             j += 1
+        if i == many or j == more:
             continue
         region, edit = regions[i], edits[j]
+        if region[3] < edit[0] or region[2] < region[3] == edit[0]:
+            continue
         low, high = min(region[2:4], edit[:2])
         start, new_start = low + back, low + forth
         if low < high and region[2:4] == edit[:2]:  # one span, that no other meets

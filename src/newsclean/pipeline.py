@@ -190,13 +190,13 @@ def _heard(
     flags: list[tuple[int, int, Cause]] = []
     filtered = selection.select or selection.ignore
     cautious = selection.options.level == "safe"
+    known: dict[tuple[str, str | None, str | None], tuple[Cause, ...]] = {}  # few causes have many edits
     for start, end, replacement, name, reason, level in rule.find(text, selection.options):
-        causes = rule.causes.get(name)
-        if causes is None:
-            message = f"{rule!r} reports {name!r}, which is not one of its faults"
-            raise RuleError(message)
-        if reason is not None or level is not None:
-            causes = (Cause(name, level or causes[0].level, reason or causes[0].reason),)
+        if reason is None and level is None:
+            causes = rule.causes.get(name) or _causes(rule, name, reason, level)
+        else:
+            key = (name, reason, level)
+            causes = known.get(key) or known.setdefault(key, _causes(rule, *key))
         if filtered and not _selected(name, selection):
             continue
         if replacement is None or (cautious and causes[0].level != "safe"):
@@ -206,6 +206,17 @@ def _heard(
     if steps is not None and (edits or flags):
         steps.append(Step(edits, flags))
     return edits
+
+
+def _causes(rule: Rule, name: str, reason: str | None, level: str | None) -> tuple[Cause, ...]:
+    """Return why `rule` edits where it reports `name`; what is None is as the fault says."""
+    causes = rule.causes.get(name)
+    if causes is None:
+        message = f"{rule!r} reports {name!r}, which is not one of its faults"
+        raise RuleError(message)
+    if reason is None and level is None:
+        return causes
+    return (Cause(name, level or causes[0].level, reason or causes[0].reason),)
 
 
 def _applied(text: str, rule: Rule, edits: list[tuple[int, int, str, tuple[Cause, ...]]]) -> str:

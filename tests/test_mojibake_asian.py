@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 import pytest
 
@@ -11,7 +12,7 @@ from newsclean.options import make_options
 from newsclean.passes.mojibake import asian
 from newsclean.passes.mojibake.asian import LEGACY, legacy_as_western, utf_8_as_asian
 from newsclean.passes.mojibake.codecs import NUMBER, decoding
-from newsclean.reading.model import is_known, score
+from newsclean.reading.model import is_known
 
 CLEAN = newsclean.Cleaner(passes=("mojibake",))
 OPTIONS = make_options({})
@@ -307,17 +308,23 @@ def test_western_letters_that_are_no_east_asian_text_stay(text: str) -> None:
     ],
 )
 def test_what_is_east_asian(made: str, is_so: bool) -> None:
-    assert asian._is_east_asian(made) == is_so
+    assert (asian._east_asian(made) != Counter()) == is_so
 
 
-def test_what_east_asian_text_is_worth_over_what_stands_there() -> None:
+def test_east_asian_characters_are_counted() -> None:
+    assert asian._east_asian("中文 中文字典é") == {"中": 2, "文": 2, "字": 1, "典": 1}
+
+
+def cost(made: str) -> float:
+    return asian._cost(made, Counter(asian._ASIAN.findall(made)))
+
+
+def test_what_east_asian_text_costs() -> None:
     rare = sum(not is_known(character) for character in asian._ASIAN.findall(CHINESE))
-    worth = score(CHINESE) + 900.0 - asian._UNKNOWN * rare
-    assert asian._worth(CHINESE, -900.0) == pytest.approx(worth)
-    assert asian._worth(CHINESE + "\t\r", -900.0) > 0
-    assert asian._worth(CHINESE + "龘", -900.0) < worth - asian._UNKNOWN
+    assert cost(CHINESE) == cost(CHINESE + "\t\r") == asian._UNKNOWN * rare
+    assert cost(CHINESE + "龘") == asian._UNKNOWN * (rare + 1)
     for bad in ("\x85", "\ue000", "\x00"):
-        assert asian._worth(CHINESE + bad, -900.0) == -math.inf
+        assert cost(CHINESE + bad) == math.inf
 
 
 @pytest.mark.parametrize(
@@ -336,7 +343,7 @@ def test_what_east_asian_text_is_worth_over_what_stands_there() -> None:
     ],
 )
 def test_single_characters_in_western_words_and_rare_ones_are_no_text(text: str, is_one: bool) -> None:
-    assert (asian._worth(text, -9_000.0) > 0) == is_one
+    assert (cost(text) < math.inf) == is_one
 
 
 def test_windows_is_not_asked_where_the_line_is_utf_8() -> None:

@@ -78,6 +78,8 @@ _FEWEST = 4
 """East Asian characters that tell anything."""
 _GAIN, _PER_CHARACTER = 12.0, 5.0
 """Nats that a reading must gain, and each of its East Asian characters."""
+_NEARLY_ALL = 0.8
+"""Share of the characters beyond ASCII that are East Asian."""
 _COMMON = 0.75
 _UNKNOWN = 4.0
 """Share of the East Asian characters that the model must know, and the nats that another one costs."""
@@ -177,10 +179,10 @@ def _read(piece: str) -> tuple[_Reading, ...]:
             return ()
         for codec, _ in LEGACY:
             made = _decoded(data, codec)
-            if made is not None and _is_east_asian(made):
+            if made is not None and (asian := _east_asian(made)) and (cost := _cost(made, asian)) < math.inf:
                 now = score(piece) if now is None else now
-                gain = _worth(made, now)
-                if gain > max(_GAIN, _PER_CHARACTER * len(_ASIAN.findall(made))):
+                gain = score(made) - now - cost
+                if gain > max(_GAIN, _PER_CHARACTER * asian.total()):
                     found.append(_Reading(gain, made, _Way(number, codec)))
     return tuple(found)
 
@@ -195,8 +197,10 @@ def _vouched_for(piece: str, way: _Way) -> _Reading | None:
     made = _decoded(codecs.charmap_encode(piece, "strict", _TO_BYTE[way.read])[0], way.written)
     if made is None or not all(is_known(c) for c in made if c > "\x7f"):
         return None
-    gain = _worth(made, score(piece))
-    return _Reading(gain, made, way) if gain > max(1, len(_ASIAN.findall(made))) else None
+    asian = Counter(_ASIAN.findall(made))
+    cost = _cost(made, asian)
+    gain = score(made) - score(piece) - cost if cost < math.inf else -math.inf
+    return _Reading(gain, made, way) if gain > max(1, asian.total()) else None
 
 
 def _decoded(data: bytes, codec: str) -> str | None:
@@ -207,28 +211,30 @@ def _decoded(data: bytes, codec: str) -> str | None:
         return None
 
 
-def _is_east_asian(made: str) -> bool:
-    """Tell whether nearly all of `made` beyond ASCII is East Asian, and not one character over and over."""
-    beyond = {c for c in set(made) if c > "\x7f"}
-    others = {c for c in beyond if _ASIAN.match(c) is None}
-    if len(beyond) - len(others) < _FEWEST:
-        return False
-    count = count_beyond_ascii(made)
-    return count - sum(map(made.count, others)) >= 0.8 * count
+def _east_asian(made: str) -> Counter[str]:
+    """Return how often `made` has each East Asian character, where nearly all beyond ASCII are; else nothing."""
+    rest = made
+    for _ in range(_FEWEST):  # not one of them over and over, as most of what is no East Asian text has
+        match = _ASIAN.search(rest)
+        if match is None:
+            return Counter()
+        rest = rest[match.end() :].replace(match[0], "")
+    asian = Counter({c: count for c, count in Counter(made).items() if _ASIAN.match(c)})
+    return asian if asian.total() >= _NEARLY_ALL * count_beyond_ascii(made) else Counter()
 
 
-def _worth(made: str, now: float) -> float:
-    """Return how much likelier `made` is than what scores `now`, in nats; less than nothing for no East Asian text."""
-    asian = _ASIAN.findall(made)
-    unknown = len(asian) - sum(map(is_known, asian))
+def _cost(made: str, asian: Counter[str]) -> float:
+    """Return what the East Asian characters of `made` cost that hardly any text has, in nats; infinite for no text."""
+    total = asian.total()
+    unknown = sum(count for c, count in asian.items() if not is_known(c))
     if (
-        unknown > (1.0 - _COMMON) * len(asian)
-        or not all(is_possible(c) or c in "\t\r" for c in made)
-        or len(_ALONE.findall(made)) > _MIXED * len(asian)
-        or len(_SPACED.findall(made)) > _APART * len(asian)
+        unknown > (1.0 - _COMMON) * total
+        or not all(is_possible(c) or c in "\t\r" for c in set(made))
+        or len(_ALONE.findall(made)) > _MIXED * total
+        or len(_SPACED.findall(made)) > _APART * total
     ):
-        return -math.inf
-    return score(made) - now - _UNKNOWN * unknown
+        return math.inf
+    return _UNKNOWN * unknown
 
 
 MISREAD_NEEDS = re.compile("[\u3001-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff61-\uffdc]")

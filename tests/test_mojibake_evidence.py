@@ -224,6 +224,10 @@ def test_what_a_document_says_beside_one_place() -> None:
         45.0, 35.0, 35.0, 45.0, 45.0, 15.0, 15.0, 45.0, 40.0, 40.0, 45.0,
     ]  # fmt: skip
     assert proof.beside(two, 30) == proof.beside((PC,), 3) == 0.0
+    for channel in (one, two, (PC,)):
+        for start, end in ((0, 40), (3, 9), (5, 8), (21, 31), (23, 24)):
+            each = [proof.beside(channel, place) for place in range(start, end)]
+            assert proof.beside_each(channel, start, end) == each
 
 
 def test_one_word_that_a_text_has_often_says_so_once() -> None:

@@ -274,3 +274,14 @@ def test_the_word_that_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
     Readings("Le mot cafÃ©ine est", (WINDOWS,), few=True).spelled(10, 12, "é")
     Readings("x" * 20 + "Ã©" + "y" * 20, (WINDOWS,), few=True).spelled(20, 22, "é")
     assert asked == [("caféine", 3, 4), ("x" * 14 + "é" + "y" * 14, 14, 15)]
+
+
+def test_where_an_alphabet_is_at_home_is_told_once_where_it_is_the_same_for_all() -> None:
+    readings = Readings("Þetta er allt. " * 12 + "Þetta er \u0142 og Þ. " * 2 + "og Þetta er allt. " * 12, [0])
+    each = tuple(map(readings.is_home, range(len(readings.text))))
+    assert readings.homes(0, len(each)) == each
+    assert {True, False} == set(each)
+    for start in (0, 5, 64, 130):
+        end = next(place for place in range(start + 1, len(each)) if each[place] != each[start])
+        assert readings.homes(start, end) == each[start : start + 1]
+        assert readings.homes(start, end + 1) == each[start : end + 1]

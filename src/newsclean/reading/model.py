@@ -201,12 +201,21 @@ def language_with(text: str) -> str | None:
     >>> language_with("Þetta er í fyrsta sinn"), language_with("Þetta er \u0142")
     ('is', None)
     """
-    beyond = [c for c in set(text.lower()) if c > "\x7f" and c.isalpha()]
-    tags = frozenset.intersection(*map(_users, beyond)) if beyond else frozenset(_ALPHABETS)
+    tags = languages_with(text)
     if not tags:
         return None
     units, _ = _paid(text)
     return min((paid, tag) for paid, tag in zip(units, _ALPHABETS, strict=True) if tag in tags)[1]
+
+
+def languages_with(text: str) -> frozenset[str]:
+    r"""Return the languages whose alphabet has every letter of `text`.
+
+    >>> "is" in languages_with("Þetta"), languages_with("Þetta er \u0142")
+    (True, frozenset())
+    """
+    beyond = [c for c in set(text.lower()) if c > "\x7f" and c.isalpha()]
+    return frozenset.intersection(*map(_users, beyond)) if beyond else frozenset(_ALPHABETS)
 
 
 @lru_cache(maxsize=1 << 11)

@@ -7,6 +7,7 @@ the document speaks for its channel, cheap when much does.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
@@ -71,13 +72,13 @@ class Decisions:
         """Return the repairs of `text[start:end]`."""
         if self._readings.few:
             return decide(self._readings, start, end, self._proof)
-        text, claims, beside = self._readings.text, self._readings.claims, self._proof.beside
+        text, claims = self._readings.text, self._readings.claims
         sees = max([place + claims(place).sees for place in range(start, end) if text[place] > "\x7f"])
         first = max(0, start - (BESIDE if CLOSING.isdisjoint(text[start:end]) else BEFORE))
-        spoken = [beside(channel, place) for channel in self._swaying for place in range(start, end)]
+        spoken = chain.from_iterable(self._proof.beside_each(channel, start, end) for channel in self._swaying)
         said = [(one >= SOME) + (one >= SUPPORTED) for one in spoken]
-        home = tuple(map(self._readings.is_home, range(start, end)))
-        key = (text[first : max(sees, end + BESIDE)], start - first, end - start, home, *said)
+        homes = self._readings.homes(start, end)
+        key = (text[first : max(sees, end + BESIDE)], start - first, end - start, homes, *said)
         found = self._known.get(key)
         if found is None:
             repairs = decide(self._readings, start, end, self._proof)

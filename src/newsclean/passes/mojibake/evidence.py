@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.guards import BESIDE, CLOSING, is_strange, may_favor, objections, parts
-from newsclean.passes.mojibake.readings import SEES, SPELLED, at
+from newsclean.passes.mojibake.readings import REACH, SPELLED, at
 from newsclean.reading.model import is_known, language_score, score
 
 if TYPE_CHECKING:
@@ -162,14 +162,14 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
     starts = _Starts(readings)
     known: dict[tuple[str, int, int, str, bool], float | None] = {}
     for place in places:
-        for channel, size, character, alone in starts.at(place):
+        for channel, size, seen, alone in starts.at(place):
             if place < ends.get(channel, 0):
                 continue
-            end, made, gain = (place + size, character, alone) if size else _followed(readings, place, channel)
+            end, made, gain = (place + size, seen, alone) if size else _followed(readings, place, channel)
             ends[channel] = end
             if gain is None:
                 continue
-            if len(made) > 1 or readings.few or text[end - 1] in CLOSING:
+            if (len(made) > 1 and not size) or readings.few or text[end - 1] in CLOSING:
                 worth = _run_gain(readings, place, end, made, gain)
             else:  # what it says is in what stands beside it
                 first = place - BESIDE if place > BESIDE else 0
@@ -185,43 +185,63 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
 
 
 _Start = tuple["Channel", int, str, float | None]
-"""What a channel reads at a place: how long it is, what it becomes, and what that gains; 0 long where more follows."""
+"""What a channel reads from a place on: how long it is, what it becomes, its gain; 0 long where it goes on beyond."""
 
 
 class _Starts:
     """What begins at the places of one text; the few characters that tell it are read once."""
 
-    __slots__ = ("_known", "_readings")
+    __slots__ = ("_farther", "_known", "_readings")
 
     def __init__(self, readings: Readings) -> None:
         self._readings = readings
         self._known: dict[str, list[_Start]] = {}
+        self._farther: set[str] = set()  # what stands where more is seen than by most readings
 
     def at(self, place: int) -> list[_Start]:
         """Return what begins at `place`: what the readings see tells it, and the character before."""
         text, known = self._readings.text, self._known
         if not place or self._readings.few:
-            return _starts(self._readings, place)
-        found = known.get(text[place - 1 : place + SEES])
+            return _starts(self._readings, place, _NEAR)
+        sees = _NEAR
+        around = text[place - 1 : place + sees]
+        found = known.get(around)
         if found is not None:
             return found
-        around = text[place - 1 : place + max(self._readings.claims(place).sees, SEES)]
-        found = known.get(around)
+        is_far = around in self._farther
+        if not is_far and self._readings.claims(place).sees > sees:
+            if len(self._farther) == _MOST_KEPT:
+                self._farther.clear()
+            self._farther.add(around)
+            is_far = True
+        if is_far:
+            sees = _FAR
+            around = text[place - 1 : place + sees]
+            found = known.get(around)
         if found is None:
             if len(known) == _MOST_KEPT:
                 known.clear()
-            found = known[around] = _starts(self._readings, place)
+            found = known[around] = _starts(self._readings, place, sees)
         return found
 
 
-def _starts(readings: Readings, place: int) -> list[_Start]:
+_NEAR, _FAR = 2 * REACH[1], 2 * REACH[-1]
+"""Characters that tell what begins at a place, where it is read once and where it may be read several times over."""
+
+
+def _starts(readings: Readings, place: int, sees: int) -> list[_Start]:
+    """Return what begins at `place`, followed as far as the characters tell that it `sees`."""
     starts: list[_Start] = []
     for channel, size, character in readings.claims(place).channels:
-        end = place + size
-        if len(channel) > 1 or readings.through(end, channel) is not None:
+        end, made = place + size, character
+        last = place + sees - REACH[len(channel)]
+        while end <= last and (step := readings.through(end, channel)) is not None:
+            end += step[0]
+            made += step[1]
+        if end > last:
             starts.append((channel, 0, "", None))
         else:
-            starts.append((channel, size, character, _local_gain(readings, place, end, character)))
+            starts.append((channel, end - place, made, _local_gain(readings, place, end, made)))
     return starts
 
 
@@ -351,6 +371,20 @@ class Proof:
             if index >= 0 and place < self._runs[channel][index].end:
                 total -= self._worth[channel][index]
         return total
+
+    def beside_each(self, channel: Channel, start: int, end: int) -> list[float]:
+        """Return what `beside` says of each place from `start` to `end`."""
+        total = self._total.get(channel, 0.0)
+        found = [total] * (end - start)
+        if total:
+            runs = self._runs[channel]
+            index = max(0, bisect_right(self._starts[channel], start) - 1)
+            while index < len(runs) and runs[index].start < end:
+                first, last = max(start, runs[index].start), min(end, runs[index].end)
+                if first < last:
+                    found[first - start : last - start] = [total - self._worth[channel][index]] * (last - first)
+                index += 1
+        return found
 
     def swaying(self, least: float, enough: float) -> list[Channel]:
         """Return the channels that one place may have less than `least` or `enough` for, and another one more."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, TO_BYTE, is_possible, length
 from newsclean.passes.mojibake.guards import family
-from newsclean.reading.model import language_with
+from newsclean.reading.model import languages_with
 from newsclean.reading.places import paired
 from newsclean.reading.spelling import fit, likeliest
 
@@ -228,10 +228,8 @@ def at(window: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
-_REACH = (0, 4, 16, 64)
+REACH = (0, 4, 16, 64)
 """Characters that a reading sees at most, by its level: each takes up to four of the level below."""
-SEES = 2 * _REACH[1]
-"""Characters that a reading and the one behind it see."""
 _MOST_KEPT = 1 << 14
 """Stretches of one text whose readings are kept."""
 
@@ -247,7 +245,7 @@ class Claims(NamedTuple):
     sees: int
 
 
-_NOTHING = Claims((), 0, _REACH[1])
+_NOTHING = Claims((), 0, REACH[1])
 
 
 def _told(first: dict[int, tuple[int, str]]) -> Claims | None:
@@ -255,7 +253,7 @@ def _told(first: dict[int, tuple[int, str]]) -> Claims | None:
     for _, character in first.values():
         if character in TRIGGERS:
             return None
-    return _claimed(first, _REACH[1])
+    return _claimed(first, REACH[1])
 
 
 def _claimed(first: dict[int, tuple[int, str]], sees: int) -> Claims:
@@ -273,8 +271,8 @@ class Readings:
     """
 
     __slots__ = (
-        "_again", "_chained", "_claims", "_codecs", "_first", "_further", "_homes", "_languages", "_near", "few",
-        "text",
+        "_again", "_blocks", "_chained", "_claims", "_codecs", "_first", "_further", "_homes", "_languages", "_near",
+        "few", "text",
     )  # fmt: skip
 
     def __init__(self, text: str, codecs: Sequence[int], *, few: bool = False) -> None:
@@ -290,10 +288,11 @@ class Readings:
         self._claims: dict[str, Claims | None] = {}
         self._further: dict[str, Claims] = {}
         self._homes: dict[int, bool] = {}
+        self._blocks: dict[int, frozenset[str]] = {}
 
     def first(self, place: int) -> dict[int, tuple[int, str]]:
         """Return `{codec: (length, character)}` of the sequences that begin at `place`."""
-        return self._first_of(self.text[place : place + _REACH[1]])
+        return self._first_of(self.text[place : place + REACH[1]])
 
     def _first_of(self, window: str) -> dict[int, tuple[int, str]]:
         found = self._first.get(window)
@@ -345,11 +344,26 @@ class Readings:
 
     def is_home(self, place: int) -> bool:
         """Tell whether one alphabet has all letters around `place`."""
-        block = place // _BLOCK
+        return self._is_home(place // _BLOCK)
+
+    def homes(self, start: int, end: int) -> tuple[bool, ...]:
+        """Return what `is_home` tells of each place from `start` to `end`, once where it is the same for all."""
+        first, last = start // _BLOCK, (end - 1) // _BLOCK
+        found = {self._is_home(block) for block in range(first, last + 1)}
+        return tuple(found) if len(found) == 1 else tuple(map(self.is_home, range(start, end)))
+
+    def _is_home(self, block: int) -> bool:
         known = self._homes.get(block)
         if known is None:
-            near = self.text[max(0, block - 1) * _BLOCK : (block + 2) * _BLOCK]
-            known = self._homes[block] = language_with(near) is not None
+            beside = map(self._seen, range(max(0, block - 1), block + 2))
+            known = self._homes[block] = bool(languages_with("".join(frozenset().union(*beside))))
+        return known
+
+    def _seen(self, block: int) -> frozenset[str]:
+        """Return the characters of one block."""
+        known = self._blocks.get(block)
+        if known is None:
+            known = self._blocks[block] = frozenset(self.text[block * _BLOCK : (block + 1) * _BLOCK])
         return known
 
     def through(self, place: int, channel: Channel) -> tuple[int, str] | None:
@@ -359,7 +373,7 @@ class Readings:
         known = self._chained.get(channel)
         if known is None:
             known = self._chained[channel] = {}
-        key = self.text[place : place + _REACH[len(channel)]]
+        key = self.text[place : place + REACH[len(channel)]]
         if key in known:
             return known[key]
         if len(known) == _MOST_KEPT:
@@ -398,7 +412,7 @@ class Readings:
 
     def claims(self, place: int) -> Claims:
         """Return what the text at `place` can be."""
-        window = self.text[place : place + _REACH[1]]
+        window = self.text[place : place + REACH[1]]
         found = self._near.get(window)
         if found is None:
             if window not in self._near:
@@ -412,7 +426,7 @@ class Readings:
     def _further_claims(self, place: int) -> Claims:
         """Return what the text at `place` can be where one reading is not all there is to it."""
         text = self.text
-        window = text[place : place + 2 * _REACH[1]]
+        window = text[place : place + 2 * REACH[1]]
         found = self._claims.get(window)
         if found is None:
             if window not in self._claims:
@@ -420,7 +434,7 @@ class Readings:
                     self._claims.clear()
                 found = self._claims[window] = self._shallow(place)
             if found is None:
-                window = text[place : place + _REACH[MOST_LEVELS]]
+                window = text[place : place + REACH[MOST_LEVELS]]
                 found = self._further.get(window)
                 if found is None:
                     if len(self._further) >= _MOST_KEPT:
@@ -434,7 +448,7 @@ class Readings:
         for codec, (size, character) in first.items():
             if character in TRIGGERS and self._leads_on(place + size, (codec,), character):
                 return None
-        return _claimed(first, 2 * _REACH[1])
+        return _claimed(first, 2 * REACH[1])
 
     def _leads_on(self, end: int, channel: Channel, character: str) -> bool:
         """Tell whether `character`, read up to `end`, and what follows it begin a sequence again."""
@@ -459,4 +473,4 @@ class Readings:
                 if (found := self.through(place, longer)) is not None
             ]
             channels = channels + frontier
-        return Claims(tuple(channels), max((size for _, size, _ in channels), default=0), _REACH[MOST_LEVELS])
+        return Claims(tuple(channels), max((size for _, size, _ in channels), default=0), REACH[MOST_LEVELS])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding
-from newsclean.passes.mojibake.forms import COMMON, KINDS, NAMES, anchors, sizes_by_first, table
+from newsclean.passes.mojibake.forms import COMMON, KINDS, LONGEST, NAMES, anchors, sizes_by_first, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,5 +120,6 @@ def test_every_form_is_found_by_its_anchor_and_its_size(codec: int) -> None:
         assert form[: match.start()].isascii()
         assert match.start() < 2
         assert len(form) in sizes[form[0]]
+        assert len(form) <= LONGEST
     for many in sizes.values():
         assert list(many) == sorted(set(many), reverse=True)

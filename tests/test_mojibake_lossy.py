@@ -552,6 +552,23 @@ def test_each_line_is_read_in_its_own_language(monkeypatch: pytest.MonkeyPatch) 
     ]
 
 
+def test_lines_that_are_alike_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def likeliest(_: str, places: list[tuple[int, int, int]], *_rest: object) -> list[Hit]:
+        asked.append(places[0][0])
+        return [hit(places[0][0], "é", 9.0)]
+
+    monkeypatch.setattr(lossy, "_in_likeliest", likeliest)
+    lines = ["one Ã line", "one Ã line", "one Ã line", "one Ã line", "another Ã", "one Ã line"]
+    made = "\n".join(lines)
+    starts = [match.start() for match in re.finditer("Ã", made)]
+    places = {WINDOWS: [(start, start + 1) for start in starts]}
+    assert lossy._hits(made, places, frozenset(), is_damaged=True) == [hit(start, "é", 9.0) for start in starts]
+    # the first, one behind a line break, one before another line, the other, and the last, which ends the text
+    assert asked == [starts[0], starts[1], starts[3], starts[4], starts[5]]
+
+
 def test_the_language_in_which_all_places_are_likeliest_is_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
     by_language = {
         "sk": [hit(0, "é", 6.0), hit(9, "ô", 2.0)],

@@ -77,6 +77,10 @@ WOULD: dict[str, Callable[[str], str]] = {
 """What each kind of later damage does to a text: whoever did it left nothing of it undone."""
 
 
+LONGEST = 5
+"""Characters of the longest form: `├á1⁄2`."""
+
+
 class Meant(NamedTuple):
     """A character, and what happened to its mojibake."""
 

@@ -19,6 +19,7 @@ from newsclean.passes.mojibake.evidence import local
 from newsclean.passes.mojibake.forms import (
     CONTROLS,
     KINDS,
+    LONGEST,
     NAMES,
     UNDEFINED,
     WINDOWS,
@@ -48,6 +49,10 @@ _NEARLY_ALL = 0.8
 """Of all places of a letter, how many must be the rest of something else before any is."""
 _WORD = 14
 """Letters on either side that are asked how the word is spelled."""
+_BEHIND = 4
+"""Characters behind a place that are looked at in any case."""
+_KEPT, _MOST_KEPT = 200, 1 << 8
+"""Characters of a line up to which it is known again, and lines that are known."""
 
 
 _NUMBERS = frozenset(NUMBER[name] for name in NAMES)
@@ -126,21 +131,51 @@ def _hits(
     hits: list[Hit] = []
     if not is_damaged and _is_ordinary(made, everywhere, made[:SAMPLE]):
         return hits
+    known: dict[tuple[object, ...], list[Hit]] = {}  # some lines are in a document many times
     for start, end, which in by_line(made, [place for place, _, _ in everywhere]):
         found = everywhere[which]
         if not any(_may_be(made[low:high], codec, excluded) for low, high, codec in found):
             continue
-        first = max(start, found[0][0] - SAMPLE)
-        sample = made[first : first + SAMPLE] if end - start > SAMPLE else made[start:end]
-        if is_damaged:
-            hits += _in_likeliest(made, found, sample, excluded)
-        elif not _is_ordinary(made, found, sample):
-            hits += _of_all(made, found, _in_likeliest(made, found, sample, excluded))
+        if end - start > _KEPT or end + _BEHIND >= len(made):
+            hits += _of_line(made, start, end, found, excluded, is_damaged=is_damaged)
+            continue
+        seen = made[start - 1 if start else 0 : end + _BEHIND]
+        key = (seen, *[(low - start, high - start, codec) for low, high, codec in found])
+        told = known.get(key)
+        if told is None:
+            if len(known) == _MOST_KEPT:
+                known.clear()
+            told = _of_line(made, start, end, found, excluded, is_damaged=is_damaged)
+            known[key] = [hit._replace(start=hit.start - start, end=hit.end - start) for hit in told]
+            hits += told
+        else:
+            hits += [hit._replace(start=hit.start + start, end=hit.end + start) for hit in told]
     return hits if is_damaged else _of_all(made, everywhere, hits)
+
+
+def _of_line(
+    made: str,
+    start: int,
+    end: int,
+    places: list[tuple[int, int, int]],
+    excluded: frozenset[str],
+    *,
+    is_damaged: bool,
+) -> list[Hit]:
+    """Return what the `places` of the line `made[start:end]` most likely were."""
+    first = max(start, places[0][0] - SAMPLE)
+    sample = made[first : first + SAMPLE] if end - start > SAMPLE else made[start:end]
+    if is_damaged:
+        return _in_likeliest(made, places, sample, excluded)
+    if _is_ordinary(made, places, sample):
+        return []
+    return _of_all(made, places, _in_likeliest(made, places, sample, excluded))
 
 
 def _of_all(made: str, places: list[tuple[int, int, int]], hits: list[Hit]) -> list[Hit]:
     """Return `hits` without those of a letter by itself that at too many of its `places` is just that letter."""
+    if all(hit.end - hit.start > 1 for hit in hits):
+        return hits
     letters = Counter([made[start] for start, end, _ in places if end - start == 1])
     told = Counter([made[hit.start] for hit in hits if hit.end - hit.start == 1 and hit.gain > MANY])
     doubtful = {letter for letter, count in letters.items() if told[letter] < _NEARLY_ALL * count}
@@ -237,7 +272,7 @@ def _around(made: str, start: int, end: int) -> tuple[int, int]:
         high = end
         while high < len(made) and made[high].isalpha():
             high += 1
-    return low, max(high, end + 4)
+    return low, max(high, end + _BEHIND)
 
 
 def _excluded(text: str, repairs: Sequence[Repair]) -> frozenset[str]:
@@ -285,18 +320,26 @@ def _touches(start: int, end: int, spans: list[tuple[int, int, int]], starts: li
 def _places(made: str, codec: int, spans: list[tuple[int, int, int]], starts: list[int]) -> list[tuple[int, int]]:
     """Return where a form of `codec` stands, outside of what is repaired already."""
     forms, sizes = table(codec), sizes_by_first(codec)
-    found = []
+    known: dict[str, list[tuple[int, int]]] = {}  # what stands around a place is in a text many times
+    found: list[tuple[int, int]] = []
     for match in anchors(codec).finditer(made):
         anchor = match.start()
-        for start in (anchor, anchor - 1) if anchor and made[anchor - 1] <= "\x7f" else (anchor,):
-            for size in sizes.get(made[start], ()):
-                end = start + size
-                if (
-                    anchor < end <= len(made)
-                    and made[start:end] in forms
-                    and not (spans and _touches(start, end, spans, starts))
-                ):
-                    found.append((start, end))
+        first = anchor - 1 if anchor and made[anchor - 1] <= "\x7f" else anchor
+        around = made[first : anchor + LONGEST]
+        those = known.get(around)
+        if those is None:
+            if len(known) == _MOST_KEPT:
+                known.clear()
+            those = known[around] = [
+                (start, start + size)
+                for start in range(anchor - first, -1, -1)
+                for size in sizes.get(around[start], ())
+                if anchor - first < start + size <= len(around) and around[start : start + size] in forms
+            ]
+        for low, high in those:
+            start, end = first + low, first + high
+            if not (spans and _touches(start, end, spans, starts)):
+                found.append((start, end))
     return found
 
 

@@ -185,6 +185,7 @@ REPEATED: dict[str, str] = {
     "less and letters": "<a",
     "tags in brackets": "[b]",
     "unicode escapes": "\\u2019",
+    "unicode escapes, words": "\\u2019 ",
     "byte escapes": "\\xe2\\x80\\x99",
     "escaped line ends": "\\n",
     "escaped line ends after stops": "a.\\n\\n",

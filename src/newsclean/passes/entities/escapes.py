@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.entities.writable import UNDEFINED, Passages, as_byte, from_windows, is_writable, utf8_character
+from newsclean.passes.entities.writable import (
+    UNDEFINED,
+    Passages,
+    Subject,
+    as_byte,
+    from_windows,
+    is_writable,
+    utf8_character,
+)
 from newsclean.pipeline import Fault, Rule
 from newsclean.reading.places import matches_at
 from newsclean.reading.protected import is_protected, protected_spans
@@ -69,6 +77,7 @@ def backslash_escape(text: str, _options: Options) -> Iterator[Edit]:
     marks: list[re.Match[str]] = []
     strokes: list[re.Match[str]] = []
     clear_marks = 0
+    subject = Subject(text, _SPOKEN_OF, len("code points"))
     for match in matches_at(_ESCAPE, text, "\\"):
         start, end = match.span()
         if _is_protected(spans, text, start) or passages.closed(start):
@@ -78,7 +87,7 @@ def backslash_escape(text: str, _options: Options) -> Iterator[Edit]:
             if kind == "code" and text[start - 1] not in "[/" and len(_CODE.findall(match[0])) >= _WORD:
                 words.append(match)
         elif kind == "code":
-            if not _is_spoken_of(text, start, end):
+            if not _is_spoken_of(text, start, end, subject):
                 edits.extend(_code_points(match[0], start))
         elif kind == "line":
             lines.append(match)
@@ -146,11 +155,11 @@ def _is_literal(text: str, start: int, end: int) -> bool:
     return (before in {"[", "-"} and after in {"-", "]"}) or text.startswith("-\\", end)
 
 
-def _is_spoken_of(text: str, start: int, end: int) -> bool:
+def _is_spoken_of(text: str, start: int, end: int, subject: Subject) -> bool:
     """Tell whether an escape that is a word of its own stands where escapes or code points are the subject."""
     if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
         return False
-    return _SPOKEN_OF.search(text, max(0, start - 120), end + 120) is not None
+    return subject.is_near(start, end)
 
 
 def _code_points(run: str, at: int) -> Iterator[Edit]:

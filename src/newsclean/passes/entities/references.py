@@ -7,7 +7,7 @@ from html.entities import html5, name2codepoint
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.entities.writable import Passages, as_byte, from_windows, is_writable, utf8_character
+from newsclean.passes.entities.writable import Passages, Subject, as_byte, from_windows, is_writable, utf8_character
 from newsclean.pipeline import Fault, Rule
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def character_reference(text: str, _options: Options) -> Iterator[Edit]:
     """
     passages: Passages | None = None
     found: list[Edit] = []
+    subject = Subject(text, _HTML, len("character references"))
     end = 0
     for match in _REFERENCE.finditer(text):
         start = match.start()
@@ -81,7 +82,7 @@ def character_reference(text: str, _options: Options) -> Iterator[Edit]:
         elif match["short"]:
             found.append(Edit(start, end, _CUT_SHORT[match["short"]], _UNFINISHED))
         elif value is None:
-            _add_named(text, match, found)
+            _add_named(text, match, found, subject)
         elif 0xD800 <= value <= 0xDBFF:
             second = _REFERENCE.match(text, end)
             low = _number(second) if second else None
@@ -124,7 +125,7 @@ def _number(match: re.Match[str]) -> int | None:
     return int(match["hexadecimal"], 16) if match["hexadecimal"] else None
 
 
-def _add_named(text: str, match: re.Match[str], found: list[Edit]) -> None:
+def _add_named(text: str, match: re.Match[str], found: list[Edit], subject: Subject) -> None:
     name = match["name"]
     character = html5.get(f"{name};") or _SHOUTED.get(name)
     start, end = match.span()
@@ -134,16 +135,16 @@ def _add_named(text: str, match: re.Match[str], found: list[Edit]) -> None:
         if match["again"]:
             found.append(Edit(start, match.end("again"), "&", _FAULT))
         return
-    if character.isalpha() and not match["again"] and _is_spoken_of(text, start, end):
+    if character.isalpha() and not match["again"] and _is_spoken_of(text, start, end, subject):
         return
     found.append(Edit(start, end, character, _FAULT))
 
 
-def _is_spoken_of(text: str, start: int, end: int) -> bool:
+def _is_spoken_of(text: str, start: int, end: int, subject: Subject) -> bool:
     """Tell whether a letter's reference is a word of its own where HTML is the subject (`&eacute; is é in HTML`)."""
     if (start and not text[start - 1].isspace()) or not text[end : end + 1].isspace():
         return False
-    return _HTML.search(text, max(0, start - 120), end + 120) is not None
+    return subject.is_near(start, end)
 
 
 def _add_utf8(text: str, match: re.Match[str], value: int, found: list[Edit]) -> int:

@@ -103,3 +103,32 @@ class Passages:
             line = text[self._start : self._end]
             self._closed = _JSON.search(line) is not None or _STATEMENT.match(line) is not None
         return self._closed
+
+
+_BESIDE = 120
+"""Characters on either side that tell what a place is about."""
+
+
+class Subject:
+    r"""What a text speaks of around its places, which are asked about in order; nothing is read twice.
+
+    >>> subject = Subject("In HTML, &eacute; is a letter.", re.compile(r"\bHTML\b"), len("HTML"))
+    >>> subject.is_near(9, 17)
+    True
+    """
+
+    __slots__ = ("_longest", "_pattern", "_read", "_text")
+
+    def __init__(self, text: str, pattern: re.Pattern[str], longest: int) -> None:
+        """Take the pattern of the words that name the subject, and how many characters the longest has."""
+        self._text = text
+        self._pattern = pattern
+        self._longest = longest
+        self._read = 0  # no such word begins before it
+
+    def is_near(self, start: int, end: int) -> bool:
+        """Tell whether the subject is named beside `text[start:end]`."""
+        high = end + _BESIDE
+        found = self._pattern.search(self._text, max(0, start - _BESIDE, self._read), high)
+        self._read = max(self._read, min(high - self._longest, high if found is None else found.start()))
+        return found is not None

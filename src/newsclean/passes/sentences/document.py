@@ -103,6 +103,7 @@ class _Ends(NamedTuple):
     last: str
 
 
+@lru_cache(maxsize=4)  # asked of a line, and for the lines on both sides of it
 def _ends_of_recital(text: str) -> _Ends | None:
     """Return the ends of a paragraph that stops in a comma or a semicolon, with an "and" behind it or without one."""
     stop = _RECITAL_END.search(text[-_LONGEST_END:])

@@ -99,9 +99,9 @@ def _start(found: Break) -> int:
 
 def find_wrapping(document: Document) -> Wrapping | None:
     """Return the wrapper's breaks of a document that was hard-wrapped, None for any other."""
-    lines = document.lines
-    if len(lines) < 3:
+    if len(document.contents) < 3 or document.widest < _NARROWEST // 2:
         return None
+    lines = document.lines
     inner = [at for at in range(1, len(lines)) if not lines[at].blank_before]
     found = None
     if len(inner) >= 2:
@@ -124,7 +124,7 @@ def _ragged(document: Document, breaks: list[Break]) -> Wrapping | None:
     Nearly all lines are nearly full, most end inside a sentence, and most of these go on in lower case or end in a
     small word. Verse that is as wide as prose does not go on so.
     """
-    prose = [found for found in breaks if not _starts_afresh(found) and found.left.count(" ") >= 3]
+    prose = [found for found in breaks if found.left.count(" ") >= 3 and not _starts_afresh(found)]
     if len(prose) < _FEWEST or len(prose) * 2 < len(breaks):
         return None
     lengths = sorted(len(found.left) for found in prose)

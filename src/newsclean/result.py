@@ -359,9 +359,9 @@ def _worked_out(original: str, text: str, steps: Sequence[Step]) -> tuple[tuple[
     for step in steps:
         for start, end, cause in step.flags:
             first, last = alignment.original_span(start, end)
-            flags.setdefault(
-                (first, last, cause.rule), Flag(first, last, original[first:last], cause.rule, cause.reason)
-            )
+            key = (first, last, cause.rule)
+            if key not in flags:  # most are reported in each round
+                flags[key] = Flag(first, last, original[first:last], cause.rule, cause.reason)
         if step.edits:
             alignment = alignment.then(step.edits)
     changes = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
@@ -66,6 +67,7 @@ def beyond_repair(text: str, _options: Options) -> Iterator[Edit]:
                 yield Edit(first, done, None, "characters.look-alike")
 
 
+@lru_cache(maxsize=1 << 8)  # the words of a text are in it many times
 def _disguised(word: str) -> bool:
     """Tell whether `word` is of one script but for letters that look like that script's.
 

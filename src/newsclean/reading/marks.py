@@ -95,6 +95,7 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
     """Return the marks of `text` within the ordered `stretches` and outside of `spans`, their roles not yet known."""
     tags_by_end = {end: start for start, end in spans if text[start] == "<"}
     tags_by_start = {start: end for end, start in tags_by_end.items()}
+    class_of = _CLASSES_OF.get
     found: list[Mark] = []
     i = 0
     for begin, stop in stretches:
@@ -103,29 +104,32 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
             if start < end:
                 continue  # within the one before
             glyph, end = text[start], start + 1
-            if glyph in _DOUBLED and text[end : end + 1] == glyph:  # else it stands by itself
+            after = text[end : end + 1]
+            if after == glyph and glyph in _DOUBLED:  # else it stands by itself
                 match = _MARK.match(text, start, stop)
                 if match is None:
                     continue
                 glyph, end = match[0], match.end()
+                after = text[end : end + 1]
             if spans:
                 while i < len(spans) and spans[i][1] <= start:
                     i += 1
                 if i < len(spans) and spans[i][0] < end:
                     continue
-            if len(glyph) > 2:
+            size = end - start
+            if size > 2:
                 continue  # bold type in wikis, a string in code
-            before, after = text[start - 1 : start], text[end : end + 1]
+            before = text[start - 1 : start]
             if "\u0590" <= before <= "\u05ff" and after and _is_hebrew_mark(glyph, after):
                 continue
             if tags_by_end:
                 left, right = _left_class(text, start, tags_by_end), _right_class(text, end, tags_by_start)
             else:
-                left = _CLASSES_OF.get(before) or _class_before(text[max(0, start - _FARTHEST) : start])
-                right = _CLASSES_OF.get(after) or _class_behind(text[end : end + _FARTHEST])
-            if len(glyph) == 2:
+                left = class_of(before) or _class_before(text[start - _FARTHEST if start > _FARTHEST else 0 : start])
+                right = class_of(after) or _class_behind(text[end : end + _FARTHEST])
+            if size == 2:
                 seconds = glyph == "''" and before.isdigit() and after.isdigit()  # 3'12''45
-                if glyph in ("''", "’’", "´´") and left == right == WORD and not seconds:
+                if left == right == WORD and glyph in ("''", "’’", "´´") and not seconds:
                     # letter and mark, or two apostrophes (`re''aa` in Oromo): nothing to pair
                     found += (Mark(start, start + 1, glyph[0], WORD, WORD), Mark(start + 1, end, glyph[1], WORD, WORD))
                     continue

@@ -77,7 +77,7 @@ def character_reference(text: str, _options: Options) -> Iterator[Edit]:
         if match["open"]:
             _add_open(match, found)
         elif match["letter"]:
-            if not _is_spoken_of(text, start, end):
+            if not _is_spoken_of(text, start, end, subject):
                 found.append(Edit(start, end, html5[f"{match['letter']};"], _UNFINISHED))
         elif match["short"]:
             found.append(Edit(start, end, _CUT_SHORT[match["short"]], _UNFINISHED))

@@ -72,8 +72,8 @@ class Decisions:
         """Return the repairs of `text[start:end]`."""
         if self._readings.few:
             return decide(self._readings, start, end, self._proof)
-        text, claims = self._readings.text, self._readings.claims
-        sees = max([place + claims(place).sees for place in range(start, end) if text[place] > "\x7f"])
+        text = self._readings.text
+        sees = self._readings.seen(start, end)
         first = max(0, start - (BESIDE if CLOSING.isdisjoint(text[start:end]) else BEFORE))
         spoken = chain.from_iterable(self._proof.beside_each(channel, start, end) for channel in self._swaying)
         said = [(one >= SOME) + (one >= SUPPORTED) for one in spoken]

@@ -198,20 +198,31 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def line_from(text: str, start: int, end: int) -> Line:
     """Return the line of `text` that begins and ends there."""
+    words = (_words_kept if end - start <= _KEPT else _words_read)(text[start:end])
+    return Line(start, end, [(start + at, word) for at, word in words])
+
+
+def _words(line: str) -> list[tuple[int, str]]:
+    """Return the words of `line` that have a character beyond ASCII, and where they begin."""
     words: list[tuple[int, str]] = []
-    last, whole = start, False
-    for match in _FROM.finditer(text, start, end):
+    last, whole = 0, False
+    for match in _FROM.finditer(line):
         begin, behind = match.span()
-        if begin > last and not text[begin - 1].isspace():
-            begin -= len(text[last:begin].rsplit(None, 1)[-1])
-        if words and begin == last and not text[begin].isalnum() and whole:
+        if begin > last and not line[begin - 1].isspace():
+            begin -= len(line[last:begin].rsplit(None, 1)[-1])
+        if words and begin == last and not line[begin].isalnum() and whole:
             begin, _ = words.pop()  # a no-break space is a letter in some codec
             whole = False
         else:
             whole = True
-        words.append((begin, text[begin:behind]))
+        words.append((begin, line[begin:behind]))
         last = behind
-    return Line(start, end, words)
+    return words
+
+
+_KEPT = 200
+"""Characters of a line up to which its words are remembered: some lines are in a document many times."""
+_words_kept, _words_read = lru_cache(maxsize=1 << 8)(_words), lru_cache(maxsize=2)(_words)
 
 
 def likelihood(line: Line) -> float:

@@ -423,6 +423,16 @@ class Readings:
                 found = self._further_claims(place)
         return found
 
+    def seen(self, start: int, end: int) -> int:
+        """Return where what is seen of the places from `start` to `end` ends."""
+        seen = end
+        for place in range(end - 1, start - 1, -1):
+            if place + REACH[-1] <= seen:
+                break
+            if self.text[place] > "\x7f":
+                seen = max(seen, place + self.claims(place).sees)
+        return seen
+
     def _further_claims(self, place: int) -> Claims:
         """Return what the text at `place` can be where one reading is not all there is to it."""
         text = self.text

@@ -349,7 +349,7 @@ def _stretches(readings: Readings, places: list[int], done: set[int]) -> Iterato
     start = end = -1
     for place in places:
         reach = place + readings.claims(place).longest
-        if not done.isdisjoint(range(place, reach)):
+        if done and not done.isdisjoint(range(place, reach)):
             reach = next(taken for taken in range(place, reach) if taken in done)
         if reach == place:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
@@ -44,20 +45,32 @@ def percent_encoding(text: str, _options: Options) -> Iterator[Edit]:
     passages = Passages(text)
     for token in _TOKEN.finditer(text):
         word = token[0]
-        if "%" not in word or _ADDRESS.search(word):
+        if "%" not in word:
             continue
-        found = list(_decoded(word))
-        # marks alone prove nothing: a word needs a character in UTF-8, or a blank between letters
-        if not any(ord(written[0]) > 0x7F or (written in {" ", "'"} and between) for _, _, written, between in found):
-            continue
-        whole = list(_decoded(word, whole=True))
-        if sum(between for *_, between in found) > 1 or _has_all(whole, word):
-            # a whole sentence was encoded, its figures and its percentages with it
-            found = whole
-        for start, end, written, _ in found:
+        for start, end, written in (_read_kept if len(word) <= _KEPT else _read)(word):
             at = token.start() + start
             if not is_protected(spans, at) and not passages.closed(at):
                 yield Edit(at, token.start() + end, written, "entities.percent-encoding")
+
+
+def _read(word: str) -> list[tuple[int, int, str]]:
+    """Return what of `word` is encoded, and what it stands for; nothing for an address."""
+    if _ADDRESS.search(word):
+        return []
+    found = list(_decoded(word))
+    # marks alone prove nothing: a word needs a character in UTF-8, or a blank between letters
+    if not any(ord(written[0]) > 0x7F or (written in {" ", "'"} and between) for _, _, written, between in found):
+        return []
+    whole = list(_decoded(word, whole=True))
+    if sum(between for *_, between in found) > 1 or _has_all(whole, word):
+        # a whole sentence was encoded, its figures and its percentages with it
+        found = whole
+    return [(start, end, written) for start, end, written, _ in found]
+
+
+_KEPT = 40
+"""Characters of a word up to which it is remembered: the same ones are in a text many times."""
+_read_kept = lru_cache(maxsize=1 << 8)(_read)
 
 
 def _has_all(found: list[tuple[int, int, str, bool]], word: str) -> bool:

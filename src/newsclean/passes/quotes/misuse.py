@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.reading.language import primary
 from newsclean.reading.places import places_of
-from newsclean.reading.protected import is_protected, protected_near
+from newsclean.reading.protected import is_protected, protected_near, protected_spans
 from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, Mark, read_quotations
 
 if TYPE_CHECKING:
@@ -41,10 +41,18 @@ def made_of_two(text: str, options: Options) -> Iterator[Edit]:
     """
     if options.quotes == "keep":
         return
-    places = [match.start() for match in MADE_OF_TWO.finditer(text)]
+    places = _outside_code(text, [match.start() for match in MADE_OF_TWO.finditer(text)])
     for mark in read_quotations(text, primary(options.lang), None, places):
         if mark.end - mark.start == 2 and mark.role in (OPEN, CLOSE) and _is_surely_double(text, mark):
             yield Edit(mark.start, mark.end, '"', "quotes.made-of-two")
+
+
+def _outside_code(text: str, places: list[int]) -> list[int]:
+    """Return `places` without those in passages that are no prose; all of them where a text has no backticks."""
+    if "`" not in text:
+        return places
+    spans = protected_spans(text)
+    return [at for at in places if not is_protected(spans, at)]
 
 
 def _is_surely_double(text: str, mark: Mark) -> bool:
@@ -72,7 +80,7 @@ def accent(text: str, options: Options) -> Iterator[Edit]:
         spans = protected_near(text, [(at, at + 1) for at in places])
         yield from (Edit(at, at + 1, "'", "quotes.accent") for at in places if not is_protected(spans, at))
         return
-    for mark in read_quotations(text, primary(options.lang), None, places):
+    for mark in read_quotations(text, primary(options.lang), None, _outside_code(text, places)):
         if mark.glyph not in ("`", "´"):
             continue
         if _stands_for_apostrophe(mark) or (mark.role in (OPEN, CLOSE) and mark.partner is not None):

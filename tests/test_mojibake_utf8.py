@@ -289,6 +289,20 @@ def test_lines_are_explained_one_by_one() -> None:
     assert {text.count("\n", 0, place) for place in left} <= {1}
 
 
+def test_a_line_is_explained_where_it_stands_again_as_it_was_before() -> None:
+    one = misread("Město čeká, říká ředitel úřadu: «žádné» ", WINDOWS)
+    text = "\n".join([one, *(8 * [one]), "x", one])
+    repairs, left, gains = explained_lines(text, suspicious(text), utf8._is_settled)
+    first = [repair for repair in repairs if repair.end <= len(one)]
+    assert len(first) > 5
+    moved = [
+        repair._replace(start=repair.start + start, end=repair.end + start)
+        for start in (match.start() for match in re.finditer(re.escape(one), text))
+        for repair in first
+    ]
+    assert (repairs, left, gains) == (moved, [], 10 * gains[: len(first)])
+
+
 def test_a_line_that_is_not_settled_is_left() -> None:
     text = misread(FRENCH, WINDOWS)
     places = suspicious(text)

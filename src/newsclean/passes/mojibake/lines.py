@@ -15,7 +15,7 @@ from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Repair
 from newsclean.passes.mojibake.evidence import STRONG, local, unlikely
-from newsclean.passes.mojibake.guards import objections
+from newsclean.passes.mojibake.guards import BEFORE, BESIDE, objections
 from newsclean.passes.mojibake.readings import at
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _AGAIN = 2.0
 """Nats that each further level of damage costs."""
 _KEPT = 64
 """Characters of a line's runs up to which their readings are remembered: some lines are in a document many times."""
+_ALIKE, _MOST_KEPT = 200, 1 << 8
+"""Characters of a line up to which it is known again, and lines of one text that are known."""
 _RUN = re.compile("[^\x00-\x7f][^\x00-\x7f]*")
 _LATIN_1 = (NUMBER["cp1252"], list(map(chr, range(256))))  # it is a part of windows-1252
 _ENCODERS = [
@@ -60,19 +62,34 @@ def explained_lines(
     repairs: list[Repair] = []
     gains: list[float] = []
     left: list[int] = []
+    known: dict[tuple[str, int], tuple[int, _Found | None]] = {}  # some lines are in a document many times
     for start, end, which in by_line(text, places):
-        found = _explained(text, start, end, is_settled)
+        first = max(0, start - BEFORE)
+        key = (text[first : end + BESIDE], start - first)
+        if end - start > _ALIKE or key not in known:
+            at, found = start, _explained(text, start, end, is_settled)
+            if end - start <= _ALIKE:
+                if len(known) == _MOST_KEPT:
+                    known.clear()
+                known[key] = at, found
+        else:
+            at, found = known[key]
         if found is None:
             left += places[which]
-        else:
+        elif at == start:
             repairs += found[0]
+            gains += found[1]
+        else:
+            repairs += [one._replace(start=one.start + start - at, end=one.end + start - at) for one in found[0]]
             gains += found[1]
     return repairs, left, gains
 
 
-def _explained(
-    text: str, start: int, end: int, is_settled: Callable[[str], bool]
-) -> tuple[list[Repair], list[float]] | None:
+_Found = tuple["list[Repair]", "list[float]"]
+"""The repairs of a line, and what each gains."""
+
+
+def _explained(text: str, start: int, end: int, is_settled: Callable[[str], bool]) -> _Found | None:
     """Return the repairs of the line `start:end` with their gains, where one reading of it all is beyond doubt."""
     spans = [match.span() for match in _RUN.finditer(text, start, end)]
     found: list[tuple[float, bool, list[Repair], list[float]]] = []

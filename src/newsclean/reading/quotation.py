@@ -274,7 +274,9 @@ def _doubt(marks: list[Mark], costs_of: list[Costs], forth: list[Depths], leans:
         if abs(opens - closes) < 2:  # else its neighbours leave no doubt
             closing = min(orphaned + outside, up + inside, back + nested)
             opening = min(enters + outside, again + inside, deeper + inside)
-            priming = min(prime + out + outside, prime + one + inside, prime + two + nested)
+            priming = prime
+            if prime < _NEVER:
+                priming = min(prime + out + outside, prime + one + inside, prime + two + nested)
             if mark.role == OPEN:
                 clearly = min(closing, priming) - opening
             elif mark.role == CLOSE:

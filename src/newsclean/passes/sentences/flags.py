@@ -92,7 +92,7 @@ def unfinished_sentence(document: Document, at: int, text: str, begins: str) -> 
 
 def _is_sentence_like(document: Document, at: int, text: str, begins: str) -> bool:
     """Tell whether a line of one sentence is more than a heading or a caption."""
-    if unclosed(text) and len(text) > 20:
+    if len(text) > 20 and unclosed(text):
         return True
     if at == 0 or len(text) < 24 or _LABELLED.match(text):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsclean.reading.language import guess
-from newsclean.reading.spelling import fit, fit_of_letter
+from newsclean.reading.spelling import fit, fit_of_letter, letters_between
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,16 @@ from newsclean.reading.spelling import fit, fit_of_letter
 )
 def test_how_well_a_letter_stands_in_its_word(language: str, word: str) -> None:
     for at, letter in enumerate(word):
-        assert fit_of_letter(language, word[:at], letter, word[at + 1 :]) == fit(language, word, at, at + 1)
+        left, right = word[:at], word[at + 1 :]
+        assert fit_of_letter(language, left, letter, right) == fit(language, word, at, at + 1)
+        fitting = letters_between(language, left, right)
+        for other in (letter, *"éěÓßıİΣςθж"):
+            if fitting is not None and other > "\x7f" and other not in fitting and other.lower() not in fitting:
+                assert fit_of_letter(language, left, other, right) == 0.0
+            if "İ" not in left and "Σ" not in right:
+                assert fit_of_letter(language, left[-3:], other, right[:3]) == fit_of_letter(
+                    language, left, other, right
+                )
 
 
 @pytest.mark.parametrize(

@@ -225,8 +225,14 @@ def letter_cost(language: str, letter: str) -> float:
     >>> letter_cost("cs", "ě") < letter_cost("cs", "ā")
     True
     """
+    costs, others = alphabet(language)
+    return costs.get(letter.lower(), others)
+
+
+def alphabet(language: str) -> tuple[dict[str, float], float]:
+    """Return the nats that each small letter costs in the language with this tag, and what all others cost."""
     costs = _ALPHABETS.get(language)
-    return 5.0 if costs is None else costs.get(letter.lower(), FOREIGN)
+    return ({}, 5.0) if costs is None else (costs, FOREIGN)
 
 
 _USUAL = 8.5

@@ -155,6 +155,39 @@ def fit_of_letter(language: str, left: str, letter: str, right: str) -> float:
     return total
 
 
+def letters_between(language: str, left: str, right: str) -> str | None:
+    """Return the small letters that stand between two parts of a word in some gram; no other one beyond ASCII fits.
+
+    With them the capitals whose small form is told by what stands beside it. None where one of these is in the parts.
+
+    >>> "ě" in (letters_between("cs", "m", "sto") or ""), "č" in (letters_between("cs", "m", "sto") or "")
+    (True, False)
+    """
+    if not _BY_CONTEXT.isdisjoint(left) or not _BY_CONTEXT.isdisjoint(right):
+        return None
+    before = f"^{left}"[-3:].lower()
+    word = before + _GAP + f"{right}$"[:3].lower()
+    gaps = _gaps(language)
+    found = [gaps.get(word[start:end], "") for start, end in _grams_with(len(before), len(word))]
+    return "".join((*found, *_BY_CONTEXT))
+
+
+_BY_CONTEXT = frozenset("İΣ")
+_GAP = "\0"
+
+
+@lru_cache(maxsize=16)
+def _gaps(language: str) -> dict[str, str]:
+    """Return the letters beyond ASCII that stand in the gap of each gram of `language` that lacks one."""
+    found: dict[str, str] = {}
+    for gram in _grams(language):
+        for at, letter in enumerate(gram):
+            if letter > "\x7f":
+                gap = gram[:at] + _GAP + gram[at + 1 :]
+                found[gap] = found.get(gap, "") + letter
+    return found
+
+
 @lru_cache(maxsize=1 << 5)
 def _grams_with(at: int, length: int) -> tuple[tuple[int, int], ...]:
     """Return where the grams of so many characters begin and end that hold the one at `at`."""

@@ -29,8 +29,8 @@ from newsclean.passes.mojibake.forms import (
     sizes_by_first,
     table,
 )
-from newsclean.reading.model import language_score, letter_cost
-from newsclean.reading.spelling import fit_of_letter, is_common, likeliest
+from newsclean.reading.model import alphabet, language_score, letter_cost
+from newsclean.reading.spelling import fit_of_letter, is_common, letters_between, likeliest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +49,8 @@ _NEARLY_ALL = 0.8
 """Of all places of a letter, how many must be the rest of something else before any is."""
 _WORD = 14
 """Letters on either side that are asked how the word is spelled."""
+_NEAR = 3
+"""Letters on either side that are all there is to a form within a word."""
 _BEHIND = 4
 """Characters behind a place that are looked at in any case."""
 _KEPT, _MOST_KEPT = 200, 1 << 8
@@ -217,8 +219,14 @@ def _in_language(made: str, places: list[tuple[int, int, int]], language: str, e
     word: list[Hit] = []
     opened = -1
     for start, end, codec in places:
-        low, high = _around(made, start, end)
-        word = [hit for hit in word if hit.end > low]
+        low, high = start - _NEAR if start > _NEAR else 0, end + _NEAR
+        near = made[start - _WORD if start > _WORD else 0 : high]
+        is_whole = made[end - 1] == " " or "İ" in near or "Σ" in near  # what these are in lower case their word tells
+        if word or is_whole:
+            beginning, last = _around(made, start, end)
+            word = [hit for hit in word if hit.end > beginning]
+            if word or is_whole:
+                low, high = beginning, last
         left = _with(made, low, start, word) if word else made[low:start]
         ends = end >= len(made) - 1 and not (opened >= 0 or _is_open(made, start))
         one = _best(left + made[start:high], len(left), end - start, ends, codec, language, excluded)
@@ -362,12 +370,12 @@ def _best(
 
 
 class _Candidate(NamedTuple):
-    """What a form may have been, by itself: its gain, what speaks against it, its letter where it is one, its rank."""
+    """What a form may have been, by itself: its gain, what speaks against it, where it is a letter its small form."""
 
     meant: Meant
     gain: float
     against: float
-    letter: str
+    small: str
     rank: int
 
 
@@ -382,7 +390,7 @@ def _candidates(
         if one.kind not in excluded:
             against = _against(made, 1, 1 + len(seen), one, ends=ends)
             gain = local(made, 1, 1 + len(seen), one.character)
-            found.append(_Candidate(one, gain, against, one.character if one.character.isalpha() else "", rank))
+            found.append(_Candidate(one, gain, against, one.character.lower() if one.character.isalpha() else "", rank))
     return tuple(sorted(found, key=lambda one: one.against - one.gain))
 
 
@@ -397,16 +405,19 @@ def _best_in_word(
     is_one = end - start == 1
     stands = min(SPELLED, fit_of_letter(language, left, seen, right)) if is_one else 0.0
     taken = stands + (_alone(seen, "", before, behind, language) if is_one and seen != "â" else 0.0)
+    fitting = letters_between(language, left, right)
     best: Hit | None = None
     first = second = 0.0
     ranked = 0
-    for (character, kind), alone, against, letter, rank in _candidates(before, seen, after, ends, codec, excluded):
+    costs, others = alphabet(language)
+    for (character, kind), alone, against, small, rank in _candidates(before, seen, after, ends, codec, excluded):
         extra = against + taken + (_alone(seen, character, before, behind, language) if seen == "â" else 0.0)
-        if letter:
-            gain = alone - (extra + (letter_cost(language, letter) - 4.5))
+        if small:
+            gain = alone - (extra + (costs.get(small, others) - 4.5))
             if gain + SPELLED <= second:
                 continue  # however it is spelled, two others are likelier
-            gain += min(SPELLED, fit_of_letter(language, left, letter, right))
+            if fitting is None or character <= "\x7f" or character in fitting or small in fitting:
+                gain += min(SPELLED, fit_of_letter(language, left, character, right))
         else:
             gain = alone - extra
             if is_one and character in "’‘“”–—":

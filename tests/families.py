@@ -475,6 +475,7 @@ def families(acting: dict[str, str] | None = None) -> dict[str, Callable[[int], 
         made[name] = lambda size, piece=piece: _repeat(piece, size)  # type: ignore[misc]
     for name, piece in DIFFERING.items():
         made[f"differing: {name}"] = lambda size, piece=piece: _differing(piece, size)  # type: ignore[misc]
+    made["differing: twice between words, cut"] = lambda size: _differing("WÃ¢â‚¬â„¢", size - 8) + "Ã¢"
     for name in ("```", "``a''", "Ã©", "\xa0", " "):
         for joint in (" ", "\n\n"):
             made[f"growing runs of {name!a}, {joint!a}"] = lambda size, a=name, b=joint: _growing(a, b, size)  # type: ignore[misc]

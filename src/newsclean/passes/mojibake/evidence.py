@@ -203,8 +203,8 @@ class _Starts:
         text, known = self._readings.text, self._known
         if not place or self._readings.few:
             return _starts(self._readings, place, _NEAR)
-        sees = _NEAR
-        around = text[place - 1 : place + sees]
+        sees, until = _NEAR, self._readings.until(place) + 1
+        around = text[place - 1 : min(place + sees, until)]
         found = known.get(around)
         if found is not None:
             return found
@@ -216,7 +216,7 @@ class _Starts:
             is_far = True
         if is_far:
             sees = _FAR
-            around = text[place - 1 : place + sees]
+            around = text[place - 1 : min(place + sees, until)]
             found = known.get(around)
         if found is None:
             if len(known) == _MOST_KEPT:

@@ -232,6 +232,7 @@ REACH = (0, 4, 16, 64)
 """Characters that a reading sees at most, by its level: each takes up to four of the level below."""
 _MOST_KEPT = 1 << 14
 """Stretches of one text whose readings are kept."""
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]*")
 
 
 class Claims(NamedTuple):
@@ -272,7 +273,7 @@ class Readings:
 
     __slots__ = (
         "_again", "_blocks", "_chained", "_claims", "_codecs", "_first", "_further", "_homes", "_languages", "_near",
-        "few", "text",
+        "_stretch", "few", "text",
     )  # fmt: skip
 
     def __init__(self, text: str, codecs: Sequence[int], *, few: bool = False) -> None:
@@ -282,6 +283,7 @@ class Readings:
         self._codecs = frozenset(codecs)
         self._again = tuple(dict.fromkeys((*codecs, *_AGAIN)))
         self._languages: tuple[str, ...] | None = None
+        self._stretch = (0, 0)
         self._first: dict[str, dict[int, tuple[int, str]]] = {"": {}}
         self._chained: dict[Channel, dict[str, tuple[int, str] | None]] = {}
         self._near: dict[str, Claims | None] = {"": _NOTHING}
@@ -290,9 +292,23 @@ class Readings:
         self._homes: dict[int, bool] = {}
         self._blocks: dict[int, frozenset[str]] = {}
 
+    def until(self, place: int) -> int:
+        """Return where the next character of ASCII stands from `place` on: no reading goes beyond it."""
+        start, end = self._stretch
+        if not start <= place < end:
+            match = _BEYOND_ASCII.match(self.text, place)
+            end = match.end() if match else place
+            self._stretch = place, end
+        return end
+
+    def _window(self, place: int, reach: int) -> str:
+        """Return what a reading at `place` sees that sees so many characters at most."""
+        until = self.until(place)
+        return self.text[place : until if until - place < reach else place + reach]
+
     def first(self, place: int) -> dict[int, tuple[int, str]]:
         """Return `{codec: (length, character)}` of the sequences that begin at `place`."""
-        return self._first_of(self.text[place : place + REACH[1]])
+        return self._first_of(self._window(place, REACH[1]))
 
     def _first_of(self, window: str) -> dict[int, tuple[int, str]]:
         found = self._first.get(window)
@@ -373,7 +389,7 @@ class Readings:
         known = self._chained.get(channel)
         if known is None:
             known = self._chained[channel] = {}
-        key = self.text[place : place + REACH[len(channel)]]
+        key = self._window(place, REACH[len(channel)])
         if key in known:
             return known[key]
         if len(known) == _MOST_KEPT:
@@ -412,7 +428,7 @@ class Readings:
 
     def claims(self, place: int) -> Claims:
         """Return what the text at `place` can be."""
-        window = self.text[place : place + REACH[1]]
+        window = self._window(place, REACH[1])
         found = self._near.get(window)
         if found is None:
             if window not in self._near:
@@ -435,8 +451,7 @@ class Readings:
 
     def _further_claims(self, place: int) -> Claims:
         """Return what the text at `place` can be where one reading is not all there is to it."""
-        text = self.text
-        window = text[place : place + 2 * REACH[1]]
+        window = self._window(place, 2 * REACH[1])
         found = self._claims.get(window)
         if found is None:
             if window not in self._claims:
@@ -444,7 +459,7 @@ class Readings:
                     self._claims.clear()
                 found = self._claims[window] = self._shallow(place)
             if found is None:
-                window = text[place : place + REACH[MOST_LEVELS]]
+                window = self._window(place, REACH[MOST_LEVELS])
                 found = self._further.get(window)
                 if found is None:
                     if len(self._further) >= _MOST_KEPT:

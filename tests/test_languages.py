@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsclean.reading import spelling
 from newsclean.reading.language import guess
 from newsclean.reading.spelling import fit, fit_of_letter, letters_between
 
@@ -26,7 +27,8 @@ from newsclean.reading.spelling import fit, fit_of_letter, letters_between
         ("xx", "été"),
     ],
 )
-def test_how_well_a_letter_stands_in_its_word(language: str, word: str) -> None:
+def test_how_well_a_letter_stands_in_its_word(language: str, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spelling, "_OFTEN", 0)
     for at, letter in enumerate(word):
         left, right = word[:at], word[at + 1 :]
         assert fit_of_letter(language, left, letter, right) == fit(language, word, at, at + 1)
@@ -38,6 +40,16 @@ def test_how_well_a_letter_stands_in_its_word(language: str, word: str) -> None:
                 assert fit_of_letter(language, left[-3:], other, right[:3]) == fit_of_letter(
                     language, left, other, right
                 )
+
+
+def test_the_letters_of_gaps_are_read_when_they_were_asked_for_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spelling, "_OFTEN", 2)
+    spelling._gaps.cache_clear()
+    asked = [letters_between("cs", "m", "sto") for _ in range(3)]
+    assert asked[:2] == [None, None]
+    assert "ě" in (asked[2] or "")
+    assert "č" not in (asked[2] or "")
+    assert letters_between("cs", "mİ", "sto") is None
 
 
 @pytest.mark.parametrize(

@@ -158,34 +158,54 @@ def fit_of_letter(language: str, left: str, letter: str, right: str) -> float:
 def letters_between(language: str, left: str, right: str) -> str | None:
     """Return the small letters that stand between two parts of a word in some gram; no other one beyond ASCII fits.
 
-    With them the capitals whose small form is told by what stands beside it. None where one of these is in the parts.
-
-    >>> "ě" in (letters_between("cs", "m", "sto") or ""), "č" in (letters_between("cs", "m", "sto") or "")
-    (True, False)
+    With them the capitals whose small form is told by what stands beside it. None where one of these is in the parts,
+    and for a language that was not asked about often: each letter is looked up sooner than all grams are read.
     """
-    if not _BY_CONTEXT.isdisjoint(left) or not _BY_CONTEXT.isdisjoint(right):
+    gaps = _gaps(language).known()
+    if gaps is None or not _BY_CONTEXT.isdisjoint(left) or not _BY_CONTEXT.isdisjoint(right):
         return None
     before = f"^{left}"[-3:].lower()
     word = before + _GAP + f"{right}$"[:3].lower()
-    gaps = _gaps(language)
     found = [gaps.get(word[start:end], "") for start, end in _grams_with(len(before), len(word))]
     return "".join((*found, *_BY_CONTEXT))
 
 
 _BY_CONTEXT = frozenset("İΣ")
+"""Letters of which the small form is two characters, or depends on what stands beside it."""
 _GAP = "\0"
+_OFTEN = 500
+"""Times that a language is asked about before the gaps of its grams are read: so long they would not pay."""
 
 
-@lru_cache(maxsize=16)
-def _gaps(language: str) -> dict[str, str]:
-    """Return the letters beyond ASCII that stand in the gap of each gram of `language` that lacks one."""
-    found: dict[str, str] = {}
-    for gram in _grams(language):
-        for at, letter in enumerate(gram):
-            if letter > "\x7f":
-                gap = gram[:at] + _GAP + gram[at + 1 :]
-                found[gap] = found.get(gap, "") + letter
-    return found
+class _Gaps:
+    """The letters beyond ASCII that stand in the gap of each gram of a language that lacks one."""
+
+    __slots__ = ("_asked", "_found", "_language")
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._asked = 0
+        self._found: dict[str, str] | None = None
+
+    def known(self) -> dict[str, str] | None:
+        """Return them by gram; None until they were asked for often."""
+        if self._found is None:
+            self._asked += 1
+            if self._asked > _OFTEN:
+                self._found = self._read()
+        return self._found
+
+    def _read(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for gram in _grams(self._language):
+            for at, letter in enumerate(gram):
+                if letter > "\x7f":
+                    gap = gram[:at] + _GAP + gram[at + 1 :]
+                    found[gap] = found.get(gap, "") + letter
+        return found
+
+
+_gaps = lru_cache(maxsize=16)(_Gaps)
 
 
 @lru_cache(maxsize=1 << 5)

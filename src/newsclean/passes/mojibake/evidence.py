@@ -162,10 +162,16 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
     starts = _Starts(readings)
     known: dict[tuple[str, int, int, str, bool], float | None] = {}
     for place in places:
-        for channel, size, seen, alone in starts.at(place):
+        begins = starts.at(place)
+        for number, (channel, size, seen, alone) in enumerate(begins):
             if place < ends.get(channel, 0):
                 continue
-            end, made, gain = (place + size, seen, alone) if size else _followed(readings, place, channel)
+            if size:
+                end, made, gain = place + size, seen, alone
+            else:
+                end, made, gain = _followed(readings, place, channel)
+                if end - place <= starts.sees - REACH[len(channel)]:  # it is the same wherever this is seen
+                    begins[number] = (channel, end - place, made, gain)
             ends[channel] = end
             if gain is None:
                 continue
@@ -185,16 +191,17 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
 
 
 _Start = tuple["Channel", int, str, float | None]
-"""What a channel reads from a place on: how long it is, what it becomes, its gain; 0 long where it goes on beyond."""
+"""What a channel reads from a place on: how long it is, what it becomes, its gain; 0 long where more may follow."""
 
 
 class _Starts:
     """What begins at the places of one text; the few characters that tell it are read once."""
 
-    __slots__ = ("_farther", "_known", "_readings")
+    __slots__ = ("_farther", "_known", "_readings", "sees")
 
     def __init__(self, readings: Readings) -> None:
         self._readings = readings
+        self.sees = 0  # characters by which the place that was asked about last is known again
         self._known: dict[str, list[_Start]] = {}
         self._farther: set[str] = set()  # what stands where more is seen than by most readings
 
@@ -202,26 +209,27 @@ class _Starts:
         """Return what begins at `place`: what the readings see tells it, and the character before."""
         text, known = self._readings.text, self._known
         if not place or self._readings.few:
-            return _starts(self._readings, place, _NEAR)
-        sees, until = _NEAR, self._readings.until(place) + 1
-        around = text[place - 1 : min(place + sees, until)]
-        found = known.get(around)
+            self.sees = 0
+            return _starts(self._readings, place)
+        self.sees, until = _NEAR, self._readings.until(place) + 1
+        around = text[place - 1 : min(place + _NEAR, until)]
+        is_far = around in self._farther
+        found = None if is_far else known.get(around)
         if found is not None:
             return found
-        is_far = around in self._farther
-        if not is_far and self._readings.claims(place).sees > sees:
+        if not is_far and self._readings.claims(place).sees > _NEAR:
             if len(self._farther) == _MOST_KEPT:
                 self._farther.clear()
             self._farther.add(around)
             is_far = True
         if is_far:
-            sees = _FAR
-            around = text[place - 1 : min(place + sees, until)]
+            self.sees = _FAR
+            around = text[place - 1 : min(place + _FAR, until)]
             found = known.get(around)
         if found is None:
             if len(known) == _MOST_KEPT:
                 known.clear()
-            found = known[around] = _starts(self._readings, place, sees)
+            found = known[around] = _starts(self._readings, place)
         return found
 
 
@@ -229,19 +237,14 @@ _NEAR, _FAR = 2 * REACH[1], 2 * REACH[-1]
 """Characters that tell what begins at a place, where it is read once and where it may be read several times over."""
 
 
-def _starts(readings: Readings, place: int, sees: int) -> list[_Start]:
-    """Return what begins at `place`, followed as far as the characters tell that it `sees`."""
+def _starts(readings: Readings, place: int) -> list[_Start]:
     starts: list[_Start] = []
     for channel, size, character in readings.claims(place).channels:
-        end, made = place + size, character
-        last = place + sees - REACH[len(channel)]
-        while end <= last and (step := readings.through(end, channel)) is not None:
-            end += step[0]
-            made += step[1]
-        if end > last:
+        end = place + size
+        if len(channel) > 1 or readings.through(end, channel) is not None:
             starts.append((channel, 0, "", None))
         else:
-            starts.append((channel, end - place, made, _local_gain(readings, place, end, made)))
+            starts.append((channel, size, character, _local_gain(readings, place, end, character)))
     return starts
 
 

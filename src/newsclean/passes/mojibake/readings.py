@@ -303,8 +303,10 @@ class Readings:
 
     def _window(self, place: int, reach: int) -> str:
         """Return what a reading at `place` sees that sees so many characters at most."""
-        until = self.until(place)
-        return self.text[place : until if until - place < reach else place + reach]
+        start, end = self._stretch
+        if not start <= place < end:
+            end = self.until(place)
+        return self.text[place : end if end - place < reach else place + reach]
 
     def first(self, place: int) -> dict[int, tuple[int, str]]:
         """Return `{codec: (length, character)}` of the sequences that begin at `place`."""

@@ -139,17 +139,17 @@ def _told(text: str, places: Sequence[int], explained: _Explained) -> Iterator[E
     spans = [
         (start, end, places[which.start]) for start, end, which in by_line(text, places) if start not in explained.lines
     ]
-    if not spans or has_hints(text):
-        return
     around = [
         line_from(text, max(start, place - foreign.LOOKED_AT // 2), min(end, place + foreign.LOOKED_AT // 2))
         for start, end, place in spans[:MOST_LINES]
     ]
     singly = [[line] for line in around[:MOST_TRIES]] if len(around) > 1 else []
     for those in (around, *singly):
-        found = foreign.tell(text, those)
+        found = foreign.tell(text, those) if those else None
         if found is None:
             continue
+        if has_hints(text):  # of UTF-8 that lost a byte
+            return
         for start, end, _ in spans:
             if those is around or start <= those[0].start < end:
                 yield from _words_of(line_from(text, start, end), found)

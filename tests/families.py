@@ -148,6 +148,9 @@ REPEATED: dict[str, str] = {
     "high Latin-1": "ÃÂâ€ðŸ",
     "healthy French capitals": "À É Ü ",
     "GBK": "鈥檚",
+    "letters that Hungarian has not": "A szerzõ ezt a könyvet is õrzi. ",
+    "one such letter a line": "külsõs idõ\npi˘ citt‡\nv¿re n¸dvendig\n",
+    "signs by themselves": " Ë",
     # entities, tags, escapes
     "ampersands": "&",
     "amp": "&amp;",

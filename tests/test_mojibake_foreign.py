@@ -62,6 +62,8 @@ def test_only_words_that_become_words_of_the_language_are_read_anew() -> None:
         ("„so”", "hu", False),
         ("l’eau", "fr", False),
         ("pi˘", "it", True),
+        ("instal·lació", "ca", False),
+        ("est·", "es", True),
         ("plain", "hu", False),
         ("“plain…", "it", False),
     ],

@@ -107,7 +107,8 @@ def is_foreign(word: str, language: str) -> bool:
     if word.isascii():
         return False
     own = letters_of(language)
-    return any(c > "\x7f" and c not in own and c not in _MARKS for c in word.strip(_EDGES))
+    core = word.strip(_EDGES).replace("l·l", "ll")  # as Catalan parts them
+    return any(c > "\x7f" and c not in own and c not in _MARKS for c in core)
 
 
 def _is_healthy(words: Sequence[str], language: str) -> bool:

@@ -57,6 +57,10 @@ class Found(NamedTuple):
     language: str
 
 
+NOTHING = Found("", "", "")
+"""What lines went through that are spelled as their language spells."""
+
+
 def tell(text: str, lines: Sequence[Line]) -> Found | None:
     """Return what `lines` went through, if their language tells."""
     words = list(dict.fromkeys(word for line in lines for _, word in line.words))[:LOOKED_AT]
@@ -77,7 +81,7 @@ def tell(text: str, lines: Sequence[Line]) -> Found | None:
             break
         if not any(is_foreign(word, language) for word in words):
             if _is_healthy(words, language):
-                return None
+                return NOTHING
             continue
         if has_spelling(language):
             vouched = any(is_common(word, language) for word in small)

@@ -148,7 +148,7 @@ def _told(text: str, places: Sequence[int], explained: _Explained) -> Iterator[E
         found = foreign.tell(text, those) if those else None
         if found is None:
             continue
-        if has_hints(text):  # of UTF-8 that lost a byte
+        if found is foreign.NOTHING or has_hints(text):  # hints of UTF-8 that lost a byte
             return
         for start, end, _ in spans:
             if those is around or start <= those[0].start < end:

@@ -65,18 +65,17 @@ def read_quotations(
     >>> [(mark.glyph, mark.role) for mark in read_quotations("'Tis \"so\", he'd say", "en")]
     [("'", 'apostrophe'), ('"', 'open'), ('"', 'close'), ("'", 'apostrophe')]
     """
+    paragraphs = _paragraphs(text) if near is None else _paragraphs_with(text, near)
     if near is None:
-        paragraphs = _paragraphs(text)
         stretches = [(0, len(text))]
     else:
-        paragraphs = _paragraphs_with(text, near)
         # what the next paragraph begins with is seen too, and a short one with what is behind it, but nothing twice
         limits = [begin for begin, _ in paragraphs[1:]] + [len(text)]
         stretches = [
             (begin, min(end + 2 * _BEYOND, limit)) for (begin, end), limit in zip(paragraphs, limits, strict=False)
         ]
     if spans is None:
-        return list(_read_outside_passages(text, lang, tuple(paragraphs), tuple(stretches)))
+        return list(_read_outside_passages(text, lang, paragraphs, tuple(stretches)))
     return _read(text, lang, paragraphs, find_marks(text, spans, stretches))
 
 
@@ -112,19 +111,20 @@ def _read(text: str, lang: str, paragraphs: Sequence[Span], marks: list[Mark]) -
     return read
 
 
-def _paragraphs_with(text: str, places: Sequence[int]) -> list[tuple[int, int]]:
+def _paragraphs_with(text: str, places: Sequence[int]) -> tuple[Span, ...]:
     """Return the paragraphs that hold one of the ordered `places`."""
-    found = []
+    found: list[Span] = []
     at = 0
     for begin, end in _paragraphs(text) if places else ():
         if at < len(places) and places[at] < end:
             found.append((begin, end))
             while at < len(places) and places[at] < end:
                 at += 1
-    return found
+    return tuple(found)
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=2)  # as they are asked for by several rules
+def _paragraphs(text: str) -> tuple[Span, ...]:
     """Return where the paragraphs of `text` begin and end, or the parts in which they are read."""
     found: list[tuple[int, int]] = []
     begin = 0
@@ -133,7 +133,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
             found += _parts(text, begin, match.end())
             begin = match.end()
     found += _parts(text, begin, len(text) + 1)
-    return found
+    return tuple(found)
 
 
 def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -40,9 +40,7 @@ _EDGES = ".,;:!?()[]{}\"'«»“”„‘’…–—-/"
 _MARKS = frozenset("\u00a0’–—‑")
 """What stands in the words of any language."""
 _BETWEEN = frozenset("…–—")
-"""What stands between two words as well as within one that was read wrong."""
-_SEVERAL = 2
-"""Words that such a mark does not stand in by chance."""
+"""What stands between two words without blanks as well as within one that was read wrong."""
 _MADE = frozenset("\u00a0’‘“”„«»–—…•·£€§°©®™")
 """Signs that a reading may make."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -66,7 +64,7 @@ def tell(text: str, lines: Sequence[Line]) -> Found | None:
     words = list(dict.fromkeys(word for line in lines for _, word in line.words))[:LOOKED_AT]
     characters = "".join(sorted({c for word in words for c in word if c > "\x7f"}))
     possible = read_in(characters)
-    if not possible or (len(words) < _SEVERAL and _BETWEEN.issuperset(characters)):  # two words, no blanks
+    if not possible or (len(words) <= 1 and _BETWEEN.issuperset(characters)):
         return None
     context = "\n".join(text[line.start : line.end] for line in lines)[:LOOKED_AT]
     plain = _BEYOND.sub(" ", context)

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.passes.mojibake.pairs import CYRILLIC, TABLES, rarity, read_in
+from newsclean.passes.mojibake.pairs import CYRILLIC, EVERYDAY, TABLES, rarity, read_in
 from newsclean.reading.model import letters_of
 from newsclean.reading.spelling import fit, fit_of_letters, has_spelling, is_common, likeliest
 
@@ -41,8 +41,6 @@ _MARKS = frozenset("\u00a0’–—‑")
 """What stands in the words of any language."""
 _BETWEEN = frozenset("…–—")
 """What stands between two words without blanks as well as within one that was read wrong."""
-_MADE = frozenset("\u00a0’‘“”„«»–—…•·£€§°©®™")
-"""Signs that a reading may make."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEYOND = re.compile("[^\x00-\x7f]")
 
@@ -98,9 +96,9 @@ def tell(text: str, lines: Sequence[Line]) -> Found | None:
 def words_of(line: Line, found: Found) -> Iterator[tuple[int, str]]:
     """Yield the words of `line` that are words of its language when they are read anew, with where they stand."""
     table = TABLES[found.read, found.true]
-    own = letters_of(found.language) | _MADE
+    own = letters_of(found.language) | EVERYDAY
     for start, word in line.words:
-        if not _MADE.issuperset(word) and all(c in own for c in word.translate(table) if c > "\x7f"):
+        if not EVERYDAY.issuperset(word) and all(c in own for c in word.translate(table) if c > "\x7f"):
             yield start, word
 
 
@@ -126,7 +124,7 @@ def _readings(
 
     Their characters beyond ASCII are given, and the codecs that have all of these.
     """
-    own = letters_of(language) | _MADE
+    own = letters_of(language) | EVERYDAY
     seen = {characters}
     for (read, true), table in TABLES.items():
         if read not in possible or (read in CYRILLIC and true in CYRILLIC):

@@ -26,6 +26,9 @@ TRUE = (
 CYRILLIC = frozenset({"cp1251", "koi8-r", "koi8-u", "cp866", "mac-cyrillic", "iso-8859-5", "cp855"})
 """Those of them that were made for Cyrillic, in which most letters are letters of the others."""
 
+EVERYDAY = frozenset("\u00a0’‘“”„«»–—…•·£€§°©®™")
+"""Marks that most texts have: alone they tell of no codec, and any codec may have meant them."""
+
 _FROM = {name: decoding(CODECS[NUMBER[name]].python) for name in TRUE}
 
 

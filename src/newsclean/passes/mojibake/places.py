@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _LETTERS = (
     ("ß", "^bcdfghjklmnprstvxyz", "$abcdefghijklmnpqrstuvxz"),
@@ -54,10 +55,15 @@ _PLACES = (*((letter, _between(before, behind)) for letter, before, behind in _L
 GATES = tuple(re.compile(f"[{heads}]{beside}", re.DOTALL) for heads, beside in _PLACES)
 """What a text has somewhere where there is any such place."""
 _HEADS = re.compile(f"[{''.join(heads for heads, _ in _PLACES)}]")
-_BY_HEAD = {
-    head: tuple(gate for gate, (heads, _) in zip(GATES, _PLACES, strict=True) if re.match(f"[{heads}]", head))
-    for head in _HEADS.findall("".join(map(chr, range(0x80, 0x2400))))
-}
+
+
+@cache
+def _by_head() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Return the patterns of the places that begin with each character; few texts are looked through for them."""
+    return {
+        head: tuple(gate for gate, (heads, _) in zip(GATES, _PLACES, strict=True) if re.match(f"[{heads}]", head))
+        for head in _HEADS.findall("".join(map(chr, range(0x80, 0x2400))))
+    }
 
 
 def find_places(text: str) -> list[int]:
@@ -66,5 +72,6 @@ def find_places(text: str) -> list[int]:
     >>> find_places("külsõs"), find_places("külsős"), find_places("põhi")
     ([4], [], [])
     """
+    by_head = _by_head()
     heads = ((head[0], head.start()) for head in _HEADS.finditer(text))
-    return [at for head, at in heads if any(place.match(text, at) for place in _BY_HEAD[head])]
+    return [at for head, at in heads if any(place.match(text, at) for place in by_head[head])]

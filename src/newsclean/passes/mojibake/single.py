@@ -34,7 +34,7 @@ from newsclean.passes.mojibake.odd import (
     odd_lines,
     odd_places,
 )
-from newsclean.passes.mojibake.pairs import CYRILLIC, TABLES, TRUE, rarity, read_in
+from newsclean.passes.mojibake.pairs import CYRILLIC, EVERYDAY, TABLES, TRUE, rarity, read_in
 from newsclean.passes.mojibake.places import find_places
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
@@ -43,7 +43,7 @@ from newsclean.reading.places import count_beyond_ascii
 from newsclean.reading.spelling import fit_of_letters, fit_of_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from newsclean.options import Options
     from newsclean.passes.mojibake.decision import Repair
@@ -81,6 +81,10 @@ HYPHENS = 4
 _AT_EDGE = re.compile("\u00ad(?:(?<![^\\W\\d_].)|(?![^\\W\\d_]))")
 FEW_FOREIGN = 0.1
 """Share of letters that a text may have that are none of its language."""
+
+
+_Part = tuple[int, int, str]
+"""What of a word becomes something else, from where to where, and what it becomes."""
 
 
 class _Reading(NamedTuple):
@@ -127,11 +131,7 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
             reading = next((one for one in known if _belongs(text, line, one)), None)
         if reading is None:
             continue
-        for start, word in line.words:
-            part = read_anew(word, reading.read, reading.true)
-            if part is not None:
-                low, high, made = part
-                yield Edit(start + low, start + high, made, f"mojibake.{reading.true}-text")
+        yield from _edits(line.words, reading.read, reading.true, read_anew)
 
 
 def _told(text: str, places: Sequence[int], explained: _Explained) -> Iterator[Edit]:
@@ -152,17 +152,20 @@ def _told(text: str, places: Sequence[int], explained: _Explained) -> Iterator[E
             return
         for start, end, _ in spans:
             if those is around or start <= those[0].start < end:
-                yield from _words_of(line_from(text, start, end), found)
+                words = foreign.words_of(line_from(text, start, end), found)
+                yield from _edits(words, found.read, found.true, _read_anew)
         return
 
 
-def _words_of(line: Line, found: foreign.Found) -> Iterator[Edit]:
-    """Propose the words of a line as its language has them."""
-    for start, word in foreign.words_of(line, found):
-        part = _read_anew(word, found.read, found.true)
+def _edits(
+    words: Iterable[tuple[int, str]], read: str, true: str, read_anew: Callable[[str, str, str], _Part | None]
+) -> Iterator[Edit]:
+    """Propose what becomes of `words`, which stand where is said, read in one codec and written in another."""
+    for start, word in words:
+        part = read_anew(word, read, true)
         if part is not None:
             low, high, made = part
-            yield Edit(start + low, start + high, made, f"mojibake.{found.true}-text")
+            yield Edit(start + low, start + high, made, f"mojibake.{true}-text")
 
 
 class _Explained(NamedTuple):
@@ -346,7 +349,7 @@ def _inside(lines: Sequence[Line], repairs: Iterable[Repair]) -> list[Repair]:
 def _belongs(text: str, line: Line, reading: _Reading) -> bool:
     """Tell whether `line` went through what others did: less is asked of it where it is of their language then."""
     beyond = {c for _, word in line.words for c in word if c > "\x7f"}
-    if beyond and beyond <= _EVERYDAY and not NEEDS.search(text, line.start, line.end):
+    if beyond and beyond <= EVERYDAY and not NEEDS.search(text, line.start, line.end):
         return False
     gain = _gain(text, line, reading)
     if gain > BESIDE or gain < -OF_THEIRS:
@@ -382,7 +385,7 @@ _KEPT = 200
 _gained_kept = lru_cache(maxsize=1 << 8)(_gained)
 
 
-def _read_anew(word: str, read: str, true: str) -> tuple[int, int, str] | None:
+def _read_anew(word: str, read: str, true: str) -> _Part | None:
     """Return what of `word` becomes something else, without what is alike at its ends, and what it becomes."""
     table = TABLES[read, true]
     made = word.translate(table)
@@ -400,8 +403,6 @@ def _read_anew(word: str, read: str, true: str) -> tuple[int, int, str] | None:
     return low, high, made[low:high]
 
 
-_EVERYDAY = frozenset("\u00a0’‘“”„«»–—…•·£€§°©®™")
-"""Marks that most texts have: a line with no others has nothing that was read wrong."""
 _LOOK_ALIKE = frozenset("´асеорхуіѕј")
 """What people type for an apostrophe or a Latin letter because it looks like one."""
 _WORD = re.compile(r"[^\W\d_]+")

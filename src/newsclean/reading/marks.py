@@ -24,7 +24,11 @@ _DOUBLED = frozenset("'\"`,‘’´")
 _SHORT = 2000
 """Characters from which marks are found sooner one kind after another."""
 _COMMA_BEFORE_COMMA = re.compile(",(?=,)")
-_MARKS_BEYOND_ASCII = Rare("“”„‟«»‘’‚‛‹›´")
+_BEYOND_ASCII = "“”„‟«»‘’‚‛‹›´"
+_MARKS_BEYOND_ASCII = Rare(_BEYOND_ASCII)
+_MOST_MARKS, _LEAST_PROSE = 0.25, 200
+"""Share of a passage's characters that are marks, from which it is no prose, and how long it is for that; letters of
+Nasa Yuwe (`ya'n'wewa'`), of which no language has more, are marks to less than a sixth."""
 
 # classes of neighbours
 SPACE, WORD, OPENING, CLOSING, DASH, SPACELESS = "S", "W", "O", "C", "D", "K"
@@ -137,6 +141,19 @@ def find_marks(text: str, spans: Sequence[Span], stretches: Iterable[tuple[int, 
                     continue
             found.append(Mark(start, end, glyph, left, right))
     return found
+
+
+def is_prose(text: str, begin: int, stop: int) -> bool:
+    """Tell whether words stand between the marks of a passage: nothing quotes in a table of strings or a row of marks.
+
+    >>> is_prose('He said "so". ' * 100, 0, 1400), is_prose('"a","b",' * 200, 0, 1600)
+    (True, False)
+    """
+    size = stop - begin
+    if size < _LEAST_PROSE:
+        return True
+    marks = "\"'`" if text.isascii() else "\"'`" + _BEYOND_ASCII
+    return sum(text.count(mark, begin, stop) for mark in marks) < _MOST_MARKS * size
 
 
 def places_of_marks(text: str, begin: int, stop: int) -> list[int]:

@@ -32,6 +32,7 @@ from newsclean.reading.marks import (
     Mark,
     find_marks,
     is_figure,
+    is_prose,
     places_of_marks,
 )
 from newsclean.reading.protected import protected_near
@@ -140,8 +141,10 @@ def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a paragraph, a very long one in parts: each ends where a quotation does that stands in no other.
 
     That is, as far as neighbours tell: one double mark closes, the next one opens, and no single one is open. A mark
-    that was forgotten so many characters away says nothing of this one.
+    that was forgotten so many characters away says nothing of this one. What is no prose is left out.
     """
+    if not is_prose(text, begin, end):
+        return
     closed = 0
     in_single = False
     for at in places_of_marks(text, begin, end) if end - begin > _LONG else ():

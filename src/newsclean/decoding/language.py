@@ -1,0 +1,78 @@
+"""What the languages say for a reading: whose letters it has, and whether its words are spelled as theirs."""
+
+from __future__ import annotations
+
+import re
+from heapq import nlargest
+from itertools import pairwise
+
+from newsclean.decoding.priors import AWAY, HOMES
+from newsclean.reading.model import letters_scores
+from newsclean.reading.spelling import fit, fit_of_letters, likeliest
+
+Told = list[tuple[float, str]]
+"""What languages say for a text, in nats, each with its tag."""
+
+ALL, WITHIN = 200, 60.0
+"""More languages than there are, and nats that one may be behind in letters."""
+MOST = 2
+"""Languages that are asked how they spell a reading."""
+QUOTED = 12.0
+"""Nats against words in a row of another language than those beside them."""
+READ, MOST_SPELLED, PLENTY = 600, 12, 60
+"""Characters whose spelling is asked about, letters that it speaks for, and how many letters say enough without it."""
+SPELLED = 0.5
+"""What a nat of spelling is worth beside one of characters, which say some of the same."""
+BY_ITSELF = 6.0
+"""Nats that a letter costs which is no word of the language and stands in none."""
+
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_WITHOUT_ASCII = dict.fromkeys(range(0x80))
+_ONE_LETTER = re.compile(r"[^\W\d_](?<![^\W\d_].)(?<=[^\x00-\x7f])(?![^\W\d_])")
+
+
+class Languages:
+    """The languages that the words of ASCII speak for, in the lines that hold more than ASCII."""
+
+    __slots__ = ("_least", "_worth")
+
+    def __init__(self, sample: bytes) -> None:
+        """Take the bytes, which are ASCII but for the words that are judged."""
+        lines = b"\n".join(line for line in sample.split(b"\n") if not line.isascii())
+        self._worth = {tag: worth for worth, tag in likeliest(_HIGH.sub(b" ", lines).decode("ascii"), ALL)}
+        beyond = [not word.isascii() for word in sample.split()]
+        runs = sum(here and not before for before, here in pairwise([False, *beyond]))
+        self._least = max(self._worth.values(), default=0.0) - QUOTED * runs
+
+    def likeliest(self, text: str) -> Told:
+        """Return what the likeliest languages of `text` say for its letters beyond ASCII, in nats.
+
+        Any language may have words in a row, and paragraphs, in a text of another one.
+        """
+        beyond = text.translate(_WITHOUT_ASCII)
+        worth, least = self._worth, self._least
+        told = ((said + max(worth.get(tag, least), least), tag) for said, tag in letters_scores(beyond, WITHIN))
+        return nlargest(MOST, told)
+
+
+def best(codec: str, told: Told) -> float:
+    """Return what the likeliest language says for `codec`, which may be one that is not made for it."""
+    homes = HOMES.get(codec)
+    return max((worth - (AWAY if homes and language not in homes else 0.0) for worth, language in told), default=0.0)
+
+
+def spelled(text: str, told: Told) -> Told:
+    """Return what languages say for `text` with how they spell its words, and which words of one letter they have."""
+    beginning = text[:READ]
+    beyond = sum(beginning.count(c) for c in set(beginning) if c > "\x7f" and c.isalpha())
+    weight = SPELLED * min(beyond, MOST_SPELLED) if beyond <= PLENTY else 0.0
+    one_letter = _ONE_LETTER.findall(text)
+    return [
+        (
+            worth
+            + (weight and weight * (fit_of_letters(language, beginning, 1) or 0.0))
+            - BY_ITSELF * sum(fit(language, letter) <= 0.0 for letter in one_letter),
+            language,
+        )
+        for worth, language in told
+    ]

@@ -33,8 +33,6 @@ WIDE = ("utf-16-le", "utf-16-be")
 _WIDEST = ("utf-32-le", "utf-32-be")
 _LEAST_WIDE = 4
 """Bytes without which nothing is said of NULs."""
-_HEAD = 4096
-"""Bytes in which a wide text must have a NUL, as it has at its first blank or line end."""
 _JUDGED, _TEXT, _RARE = 600, -10.0, 0.02
 """Code points that are judged; nats for each from which they are text (of 1,596 pieces of 532 texts in all scripts two
 are less likely, of Latin text with its bytes exchanged a hundredth is likelier); share of them that no text has."""
@@ -72,7 +70,7 @@ def _is_escaped(raw: bytes, codec: str) -> bool:
 
 def _wide(raw: bytes) -> str | None:
     """Return the form of UTF-16 or UTF-32, without a mark, that bytes with NULs are text in."""
-    if len(raw) < _LEAST_WIDE or b"\0" not in raw[:_HEAD]:
+    if len(raw) < _LEAST_WIDE or b"\0" not in raw:
         return None
     for codec in _WIDEST:
         if as_wide(raw, codec):

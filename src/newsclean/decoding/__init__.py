@@ -2,8 +2,7 @@
 
 What is certain is looked at first (`proofs`): byte order marks, NULs, escapes of ISO 2022, strict UTF-8. Then every
 plausible codec reads the lines that hold bytes beyond ASCII, and the text model says which reading is text
-(`ranking`, with `priors`), whose signs stand where signs do (`signs`), and which has the letters and the spelling of a
-language (`language`). A declaration counts as long as its reading is not clearly worse.
+(`ranking`, with `priors`). A declaration counts as long as its reading is not clearly worse.
 """
 
 from __future__ import annotations

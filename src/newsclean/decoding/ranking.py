@@ -10,16 +10,16 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from newsclean.decoding.language import Languages, best, spelled
-from newsclean.decoding.priors import MEANT, MIXED_AGAINST, MULTI_BYTE, SINGLE_BYTE, WIDE_AGAINST
+from newsclean.decoding.priors import AWAY, HOMES, MEANT, MIXED_AGAINST, MULTI_BYTE, SINGLE_BYTE, WIDE_AGAINST
 from newsclean.decoding.proofs import WIDE, as_wide
-from newsclean.decoding.signs import SIGNS, without_signs
+from newsclean.reading.languages import Languages, spelled
 from newsclean.reading.model import COSTS, score
+from newsclean.reading.signs import SIGNS, judged, without_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newsclean.decoding.language import Told
+    from newsclean.reading.languages import Told
 
 SAMPLE = 6_000
 """Bytes that the candidates read: whole lines beyond ASCII, from the whole length of the data."""
@@ -68,18 +68,12 @@ def candidates(raw: bytes) -> list[Candidate]:
         found += [one for codec in WIDE if (one := _wide(raw, sample, codec)) is not None]
     if _UTF_8.search(raw):
         text = mixed(sample)
-        found.append(Candidate(_judged(text) - MIXED_AGAINST, "utf-8", MIXED, text))
-    return _by_language(sorted(found, key=_rank), Languages(sample))
+        found.append(Candidate(judged(text) - MIXED_AGAINST, "utf-8", MIXED, text))
+    return _by_language(sorted(found, key=_rank), Languages(sample.decode("latin-1")))
 
 
 def _rank(candidate: Candidate) -> tuple[float, str]:
     return -candidate.score, candidate.label
-
-
-def _judged(text: str) -> float:
-    """Return how likely `text` is, in nats: letters by the model, signs by where they stand."""
-    left, cost = without_signs(text)
-    return score(left) - cost
 
 
 def _of_one_byte(sample: bytes) -> list[Candidate]:
@@ -193,16 +187,22 @@ def _by_language(found: list[Candidate], languages: Languages) -> list[Candidate
         text = candidate.text
         if text not in known:
             known[text] = languages.likeliest(text)
-        heard.append(candidate._replace(score=candidate.score + best(candidate.codec, known[text])))
+        heard.append(candidate._replace(score=candidate.score + _best(candidate.codec, known[text])))
     heard.sort(key=_rank)
     asked = list(dict.fromkeys(candidate.text for candidate in heard))[:READ_CLOSELY]
     told = {text: spelled(text, known[text]) for text in asked}
     closely = [
-        one._replace(score=one.score - best(one.codec, known[one.text]) + best(one.codec, told[one.text]))
+        one._replace(score=one.score - _best(one.codec, known[one.text]) + _best(one.codec, told[one.text]))
         for one in heard
         if one.text in told
     ]
     return [*sorted(closely, key=_rank), *(one for one in heard if one.text not in told)]
+
+
+def _best(codec: str, told: Told) -> float:
+    """Return what the likeliest language says for `codec`, which may be one that is not made for it."""
+    homes = HOMES.get(codec)
+    return max((worth - (AWAY if homes and language not in homes else 0.0) for worth, language in told), default=0.0)
 
 
 def _sample(raw: bytes) -> bytes:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.mojibake import asian, odd, places, single, wide
+from newsclean.passes.mojibake import asian, odd, places, signs, single, wide
 from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS, decoding
 from newsclean.passes.mojibake.forms import HINTS
@@ -68,7 +68,7 @@ RULES = (
     Rule(wide.two_bytes, *wide.FAULTS, needs=wide.NEEDS),
     Rule(asian.legacy_as_western, *asian.FAULTS[:5], needs=asian.LEGACY_NEEDS),
     Rule(asian.utf_8_as_asian, *asian.FAULTS[5:], needs=asian.MISREAD_NEEDS),
-    Rule(single.single_byte, *single.FAULTS, needs=(*odd.GATES, *places.GATES)),
+    Rule(single.single_byte, *single.FAULTS, needs=(*odd.GATES, *places.GATES, *signs.GATES)),
     Rule(
         misread_utf_8,
         *(Fault(f"mojibake.{codec.name}", "likely", f"UTF-8 read as {codec.label}") for codec in CODECS),

@@ -28,6 +28,8 @@ CYRILLIC = frozenset({"cp1251", "koi8-r", "koi8-u", "cp866", "mac-cyrillic", "is
 
 EVERYDAY = frozenset("\u00a0’‘“”„«»–—…•·£€§°©®™")
 """Marks that most texts have: alone they tell of no codec, and any codec may have meant them."""
+LOOK_ALIKE = frozenset("´асеорхуіѕј")
+"""What people type for an apostrophe or a Latin letter because it looks like one."""
 
 _FROM = {name: decoding(CODECS[NUMBER[name]].python) for name in TRUE}
 

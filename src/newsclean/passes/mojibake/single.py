@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
-from newsclean.passes.mojibake import foreign
+from newsclean.passes.mojibake import foreign, signs
 from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS, FORBIDDEN, NUMBER, is_possible
 from newsclean.passes.mojibake.forms import has_hints
@@ -34,7 +34,7 @@ from newsclean.passes.mojibake.odd import (
     odd_lines,
     odd_places,
 )
-from newsclean.passes.mojibake.pairs import CYRILLIC, EVERYDAY, TABLES, TRUE, rarity, read_in
+from newsclean.passes.mojibake.pairs import CYRILLIC, EVERYDAY, LOOK_ALIKE, TABLES, TRUE, rarity, read_in
 from newsclean.passes.mojibake.places import find_places
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
@@ -105,7 +105,8 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
 
     Lines that look odd are judged without the healthy ones beside them; what they went through is then tried on the
     others. Where few words are odd, their language may tell: a letter that it does not have is one of its own in
-    another codec, in words that are spelled as its words are (`õ` for `ő` in Hungarian, `ý` for `ı` in Turkish).
+    another codec, in words that are spelled as its words are (`õ` for `ő` in Hungarian, `ý` for `ı` in Turkish). Where
+    signs are odd (`donÕt`), all of them together may tell.
     Left alone: text with UTF-8 sequences in it, an odd word in no language that is known, and whatever is an alphabet
     of its own (Icelandic, Vietnamese).
 
@@ -113,6 +114,8 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
     'Он стоит один перед аудиторией и ждёт'
     >>> clean("A szerzõ ezt a könyvet és a betûket is õrzi", passes=("mojibake",)).text
     'A szerző ezt a könyvet és a betűket is őrzi'
+    >>> clean("ÒItÕs over,Ó she said, and she wonÕt say more.", passes=("mojibake",)).text
+    '“It’s over,” she said, and she won’t say more.'
     """
     del options
     explained = _explained(text)
@@ -120,18 +123,29 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
         return
     odd = odd_places(text)
     readings = _readings(text, odd, explained) if is_odd(text, odd) else {}
+    found = _told_by_signs(text, explained)
+    # English has no letters of its own that could tell
+    if found is not None and found.language == "en" and any(one.true != found.true for one in readings.values()):
+        readings = {}
     if not readings:
-        yield from _told(text, odd or find_places(text), explained)
+        is_english = found is not None and found.language == "en"
+        told = [] if is_english else list(_told(text, odd or find_places(text), explained))
+        yield from told or (_signs(text, found, explained) if found is not None else ())
         return
     known = sorted(set(readings.values()), key=lambda reading: -reading.gain)
+    through = [found for one in known if (found := signs.found_of(one.read, one.true, one.language)) is not None]
     read_anew = cache(_read_anew)  # the words of a text are in it many times
     for line in lines_of(text):
         reading = readings.get(line.start)
         if reading is None:
             reading = next((one for one in known if _belongs(text, line, one)), None)
-        if reading is None:
+        if reading is not None:
+            yield from _edits(line.words, reading.read, reading.true, read_anew)
             continue
-        yield from _edits(line.words, reading.read, reading.true, read_anew)
+        shown = text[line.start : line.end]
+        found = next((one for one in through if signs.belongs(shown, one)), None)
+        if found is not None:
+            yield from _sign_edits(shown, line.start, found)
 
 
 def _told(text: str, places: Sequence[int], explained: _Explained) -> Iterator[Edit]:
@@ -155,6 +169,27 @@ def _told(text: str, places: Sequence[int], explained: _Explained) -> Iterator[E
                 words = foreign.words_of(line_from(text, start, end), found)
                 yield from _edits(words, found.read, found.true, _read_anew)
         return
+
+
+def _told_by_signs(text: str, explained: _Explained) -> signs.Found | None:
+    """Return what lines with a sign out of place went through, all together."""
+    spans = [span for span in by_line(text, signs.find_places(text)) if span[0] not in explained.lines]
+    found = signs.tell([text[start:end] for start, end, _ in spans]) if spans else None
+    return None if found is None or has_hints(text) else found
+
+
+def _signs(text: str, found: signs.Found, explained: _Explained) -> Iterator[Edit]:
+    """Propose the signs that something else stands for, in all lines that gain by it."""
+    for start, end, _ in lines_of(text):
+        line = text[start:end]
+        if start not in explained.lines and (signs.find_places(line) or signs.belongs(line, found)):
+            yield from _sign_edits(line, start, found)
+
+
+def _sign_edits(line: str, start: int, found: signs.Found) -> Iterator[Edit]:
+    """Propose the signs of `line`, which begins at `start`, read in one codec and written in another."""
+    for at, made in signs.read_anew(line, found):
+        yield Edit(start + at, start + at + 1, made, f"mojibake.{found.true}-text")
 
 
 def _edits(
@@ -403,8 +438,6 @@ def _read_anew(word: str, read: str, true: str) -> _Part | None:
     return low, high, made[low:high]
 
 
-_LOOK_ALIKE = frozenset("´асеорхуіѕј")
-"""What people type for an apostrophe or a Latin letter because it looks like one."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"[a-z]’(?:s|t|re|ve|ll|d|m)\b")
 
@@ -516,7 +549,7 @@ def _best(joined: str, context: str, marks: int, spelled: float) -> _Reading | N
         if total > max(least, PER_CHARACTER * changed, best.gain if best else 0.0):
             fits = fit_of_letters(tag, made, 2 if spelled > NO_WORDS else 3)
             only = _only_change(joined, made)
-            if only in _LOOK_ALIKE or (only and fits is None and total < least + ONE_LETTER):
+            if only in LOOK_ALIKE or (only and fits is None and total < least + ONE_LETTER):
                 continue
             if (NO_WORDS if fits is None else fits) >= spelled and _is_plausible(whole, tag):
                 best = _Reading(read, true, total, tag)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from newsclean.reading.model import score
+
 COST, USUAL, BY_ITSELF = 6.0, 3.0, 8.0
 """Nats that a sign costs where it belongs, one that texts of some languages are full of, and one between blanks."""
 
@@ -27,8 +29,11 @@ _SIGNS = (
     ("µ", r"(?<=[\d \xa0].)", r"(?=[mglsFAVWH]\b)"),
     ("[–—]", r"(?<=\d.)", r"(?=\d)"),
     ("…", r"(?<=[\w.,!?)\]}\"'”’»].)", r"(?!\w)"),
-    ("[“‘„‚«]", r"(?<=[\s([{“‘„‚«—–].)|(?<=\A.)", r"(?=[^\s\x80-\x9f])(?![CF]\b)"),
-    ("[”’»“]", r"(?<=[^\s\x80-\x9f].)", r"(?!\w)"),
+    ("[“‘„‚«»]", r"(?<=[\s([{“‘„‚«—–].)|(?<=\A.)", r"(?=[^\s\x80-\x9f])(?![CF]\b)"),
+    ("’", r"(?<=[sS].)", r"(?=[ ,.])"),
+    ("[”’»“«]", r"(?<=[^\s\x80-\x9f].)", r"(?!\w)"),
+    ("«", r"(?<=[\s(].)|(?<=\A.)", r"(?=[ \xa0]\w)"),
+    ("»", r"(?<=[\w.,!?…)][ \xa0].)", r"(?!\w)"),
     ("[¿¡]", r"(?<=\W.)|(?<=\A.)", rf"(?=[¿¡]*{_LETTER})(?![CF]\b)"),
 )
 _SIGNS_BY_THEMSELVES = (
@@ -37,6 +42,10 @@ _SIGNS_BY_THEMSELVES = (
 )
 _USUAL_SIGNS = (
     ("’", r"(?<=[a-z].)", r"(?=(?:s|t|re|ve|ll|d|m)\b)"),
+    ("’", r"(?<=\bI.)", r"(?=(?:m|ve|ll|d)\b)"),
+    ("’", r"(?<=\b[OD].)", "(?=[A-Z][a-z])"),  # O’Reilly
+    ("’", r"(?<=[A-Z].)", r"(?=(?:S|T|RE|VE|LL|D|M)\b)"),
+    ("’", r"(?<=[\s(].)|(?<=\A.)", r"(?=(?:[nst]|em|\d\ds?)\b)"),  # Afrikaans ’n, Dutch ’t, the ’90s
     ("·", "(?<=[lL].)", "(?=[lL])"),
     ("\xa0", r"(?<=[\s\d.,:;!?%«–—].)|(?<=\A.)", ""),
     ("\xa0", "", r"(?=[\xa0\d:;!?%»–—€]|\Z)"),
@@ -54,6 +63,9 @@ _FITTING = tuple(
     (cost, _where_they_fit(signs))
     for cost, signs in ((USUAL, _USUAL_SIGNS), (BY_ITSELF, _SIGNS_BY_THEMSELVES), (COST, _SIGNS))
 )
+_ELIDED = re.compile(r"’(?:(?<=[lndtcsjmLNDTCSJM].)|(?<=[Qq]u.))(?=[aeiouyhàâéèêëîïôœûAEIOUYHÀÂÉÈÊÎÔ])")
+_ELIDING = frozenset({"fr", "it", "ca", "oc", "co", "wa", "fur", "lij", "scn", "vec"})
+"""The apostrophe in `l’heure`, and languages that have it."""
 SIGNS = frozenset(
     c for signs in (_SIGNS, _SIGNS_BY_THEMSELVES, _USUAL_SIGNS) for sign, _, _ in signs for c in sign.strip("[]")
 )
@@ -72,3 +84,19 @@ def without_signs(text: str) -> tuple[str, float]:
         text, signs = pattern.subn("", text)
         total += cost * signs
     return text, total
+
+
+def judged(text: str) -> float:
+    """Return how likely `text` is, in nats: letters by the model, signs by where they stand."""
+    left, cost = without_signs(text)
+    return score(left) - cost
+
+
+def fitting(text: str, language: str) -> set[int]:
+    """Return where signs of `text`, which is in `language`, stand that belong there.
+
+    >>> sorted(fitting("“So”, it’s 5 €; a ’ b", "en")), sorted(fitting("l’heure d’été", "fr"))
+    ([0, 3, 8, 13], [1, 9])
+    """
+    patterns = [pattern for _, pattern in _FITTING] + [_ELIDED] * (language in _ELIDING)
+    return {match.start() for pattern in patterns for match in pattern.finditer(text)}

@@ -6,7 +6,6 @@ import re
 from heapq import nlargest
 from itertools import pairwise
 
-from newsclean.decoding.priors import AWAY, HOMES
 from newsclean.reading.model import letters_scores
 from newsclean.reading.spelling import fit, fit_of_letters, likeliest
 
@@ -26,7 +25,8 @@ SPELLED = 0.5
 BY_ITSELF = 6.0
 """Nats that a letter costs which is no word of the language and stands in none."""
 
-_HIGH = re.compile(rb"[\x80-\xff]+")
+_BEYOND = re.compile("[^\x00-\x7f]+")
+_SOMETHING = "\ufffd"
 _WITHOUT_ASCII = dict.fromkeys(range(0x80))
 _ONE_LETTER = re.compile(r"[^\W\d_](?<![^\W\d_].)(?<=[^\x00-\x7f])(?![^\W\d_])")
 
@@ -34,13 +34,16 @@ _ONE_LETTER = re.compile(r"[^\W\d_](?<![^\W\d_].)(?<=[^\x00-\x7f])(?![^\W\d_])")
 class Languages:
     """The languages that the words of ASCII speak for, in the lines that hold more than ASCII."""
 
-    __slots__ = ("_least", "_worth")
+    __slots__ = ("_least", "_worth", "first")
 
-    def __init__(self, sample: bytes) -> None:
-        """Take the bytes, which are ASCII but for the words that are judged."""
-        lines = b"\n".join(line for line in sample.split(b"\n") if not line.isascii())
-        self._worth = {tag: worth for worth, tag in likeliest(_HIGH.sub(b" ", lines).decode("ascii"), ALL)}
-        beyond = [not word.isascii() for word in sample.split()]
+    def __init__(self, text: str) -> None:
+        """Take the text in any reading: of what is not ASCII it counts only where it stands."""
+        text = _BEYOND.sub(_SOMETHING, text)  # what it is, a blank of another codec or a letter, is not known
+        lines = "\n".join(line for line in text.split("\n") if not line.isascii())
+        told = likeliest(lines.replace(_SOMETHING, " "), ALL)
+        self.first = told[0][1] if told else ""
+        self._worth = {tag: worth for worth, tag in told}
+        beyond = [not word.isascii() for word in text.split()]
         runs = sum(here and not before for before, here in pairwise([False, *beyond]))
         self._least = max(self._worth.values(), default=0.0) - QUOTED * runs
 
@@ -53,12 +56,6 @@ class Languages:
         worth, least = self._worth, self._least
         told = ((said + max(worth.get(tag, least), least), tag) for said, tag in letters_scores(beyond, WITHIN))
         return nlargest(MOST, told)
-
-
-def best(codec: str, told: Told) -> float:
-    """Return what the likeliest language says for `codec`, which may be one that is not made for it."""
-    homes = HOMES.get(codec)
-    return max((worth - (AWAY if homes and language not in homes else 0.0) for worth, language in told), default=0.0)
 
 
 def spelled(text: str, told: Told) -> Told:

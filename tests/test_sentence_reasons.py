@@ -158,6 +158,11 @@ ENGLISH = Document("The co-operation of the parliament and of the people. Nobody
         ("the ex-", "android", "the ex-android", "the hyphen belongs to “ex-android”"),
         ("the govern\u00ad", "ment fell", "the government fell", "a soft hyphen stands only where a line may break"),
         ("at 5-", "year-old people", "at 5-year-old people", "a hyphen beside a digit or a sign belongs to the text"),
+        ("a black-", "and-white film", "a black-and-white film", "the hyphen belongs to “black-and”"),
+        ("a state-", "of-the-art plant", "a state-of-the-art plant", "the hyphen belongs to “state-of”"),
+        ("his face-", "to‐face talk", "his face-to‐face talk", "the hyphen belongs to “face-to”"),
+        ("a mother-", "in-law came", "a mother-in-law came", "the hyphen belongs to “mother-in”"),
+        ("a govern-", "ment-led vote", "a government-led vote", "the line end has split “government”"),
         ("a mother-in-", "law came", "a mother-in-law came", "the hyphen belongs to “mother-in-law”"),
     ],
     ids=count(),
@@ -176,6 +181,32 @@ def test_the_log_says_why_a_hyphen_stays_or_goes(first: str, second: str, mended
 )
 def test_no_hyphen_to_mend(first: str, second: str) -> None:
     assert mend_line_end(first, second, ENGLISH, Options(words="off")) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "second"),
+    [
+        ("fr", "un arc-", "en-ciel"),
+        ("fr", "un tête-", "à-tête"),
+        ("fr", "le va-", "et-vient"),
+        ("fr", "le déclare-", "t-il"),
+        ("en", "the Lashkar-", "e-Toiba"),
+        ("pt", "a mão-", "de-obra"),
+        ("nl", "een kant-", "en-klaar huis"),
+        ("de", "ein Nord-", "und-Süd-Dialog"),
+    ],
+)
+def test_a_small_word_before_another_hyphen_is_inside_of_a_compound(lang: str, first: str, second: str) -> None:
+    found = mend_line_end(first, second, Document("", lang), Options(words="off"))
+    assert found is not None
+    assert found[:2] == (0, "")
+
+
+def test_the_end_of_a_word_that_is_written_elsewhere_is_no_small_word() -> None:
+    for text, mended in (("The photo was new.", "a photo-finish"), ("It was close.", "a pho-to-finish")):
+        found = mend_line_end("a pho-", "to-finish", Document(text, "en"), Options(words="off"))
+        assert found is not None
+        assert f"{'a pho-'[: 6 - found[0]]}{found[1]}to-finish" == mended
 
 
 def test_german_words_are_divided_before_small_letters_only() -> None:

@@ -39,8 +39,9 @@ _BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{2,40})$")
 def mend_line_end(left: str, right: str, document: Document, options: Options) -> tuple[int, str, str] | None:
     """Say how a hyphen at a line end is mended: how much goes before the break, what comes between, and why.
 
-    None where the line does not end in one. The hyphen stays in compounds (`self-`, a capital or a digit, the compound
-    seen elsewhere), and gets a space when it is suspended (`low- and middle-income`).
+    None where the line does not end in one. The hyphen stays in compounds (`self-`, a capital or a digit, a small word
+    before the next hyphen, the compound seen elsewhere), and gets a space when it is suspended (`low- and
+    middle-income`).
     """
     if left[-1:] not in {"-", "‐", "\N{SOFT HYPHEN}"} or not right[0].isalnum() or not options.hyphens:
         return None
@@ -56,9 +57,30 @@ def mend_line_end(left: str, right: str, document: Document, options: Options) -
         return (1, "- ", reason) if soft else (0, " ", reason)
     if soft:
         return 1, "", "a soft hyphen stands only where a line may break"
-    if not right[0].islower() or first.isupper() or keeps_hyphen(first, second, document, options):
+    if (
+        not right[0].islower()
+        or first.isupper()
+        or _is_inner(first, second, right[len(second) :], document)
+        or keeps_hyphen(first, second, document, options)
+    ):
         return 0, "", f"the hyphen belongs to “{first}-{second}”"
     return 1, "", f"the line end has split “{first}{second}”"
+
+
+def _is_inner(first: str, second: str, behind: str, document: Document) -> bool:
+    """Tell whether the second of two halves is a word before another hyphen: state-of-the-art, a-t-il.
+
+    A small one of the language, or a letter: no word is divided before its last one.
+    """
+    grammar = document.grammar
+    return (
+        behind[:1] in {"-", "‐"}
+        and (
+            len(second) == 1
+            or any(second.casefold() in small for small in (grammar.links, grammar.never_last, grammar.rarely_last))
+        )
+        and f"{first}{second}".casefold() not in document.vocabulary  # photo-finish
+    )
 
 
 def keeps_hyphen(first: str, second: str, document: Document, options: Options) -> bool:

@@ -85,6 +85,12 @@ def test_a_word_and_its_plural_are_known(word: str, language: str, known: bool) 
         ("Haupt", "straße", "de", False),
         ("self", "styled", "de", False),
         ("Ut", "redning", "sv", False),
+        # pronouns behind a verb that has lost its last letter
+        ("comê", "lo", "pt", True),
+        ("fazê", "la", "pt", True),
+        ("levá", "los", "pt", True),
+        ("pô", "las", "pt", True),
+        ("caste", "lo", "pt", False),
     ],
     ids=count(),
 )

@@ -829,7 +829,10 @@ LONG = "Traffic is sent through the village, where nobody likes it, and where th
         ([EARLIER, "Who pays", LONG, "The people of the village", BEHEADED, THIRD], False),
         ([EARLIER, "Who pays", f"“{LONG}”", "The people of the village", BEHEADED, THIRD], False),
         ([EARLIER, "THE PEOPLE HERE", BEHEADED, THIRD, BEFORE], False),
+        (["THE PEOPLE HERE", BEHEADED, THIRD, "Jane Doe"], False),
         (["Bridge stays closed", LONG, "The people of the village", BEHEADED, THIRD], True),  # a title, no heading
+        # a name behind a colon is no heading either
+        ([EARLIER, "The council heard:", "Mayor Jones", LONG, "The people of the village", BEHEADED, THIRD], True),
         ([EARLIER, "The BBC", BEHEADED, THIRD, BEFORE], True),
         ([EARLIER, "Who pays", LONG, "All those of the", "village " + BEHEADED, THIRD], True),
         ([EARLIER, "Who pays", LONG, LONG + " The people of the village", BEHEADED, THIRD], True),

@@ -71,7 +71,7 @@ def tell(text: str, lines: Sequence[Line]) -> Found | None:
         return None
     lead = languages[0][0]
     scored: list[tuple[float, tuple[str, ...], Found]] = []
-    small = {part for word in context.lower().split() if word.isascii() for part in _LETTERS.findall(word)}
+    small = {part for word in context.split() if word.isascii() for part in _LETTERS.findall(word)}
     for worth, language in languages:
         if worth < lead - BEHIND:
             break
@@ -83,14 +83,13 @@ def tell(text: str, lines: Sequence[Line]) -> Found | None:
             vouched = any(is_common(word, language) for word in small)
             for gain, made, found in _readings(words, language, characters, possible, vouched=vouched):
                 scored.append((gain + worth - lead, made, found))
-    scored.sort(key=lambda one: -one[0])
     if not scored:
         return None
-    gain, made, found = scored[0]
-    second = next((one for one, other, _ in scored if other != made), 0.0)
+    gain, made, found = max(scored, key=lambda one: one[0])
     changed = {one.strip(_EDGES).lower() for word, one in zip(words, made, strict=True) if word != one}
     least = GAIN if len(changed) > 1 else ONE_WORD
-    return found if gain >= least and gain - max(second, 0.0) >= MARGIN else None
+    is_clear = all(gain - other >= MARGIN for other, another, _ in scored if another != made)
+    return found if gain >= least and is_clear else None
 
 
 def words_of(line: Line, found: Found) -> Iterator[tuple[int, str]]:

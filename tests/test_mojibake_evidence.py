@@ -293,6 +293,14 @@ def test_no_mark_is_written_on_a_letter_of_another_script() -> None:
     arabic = "".join(decoding("cp1252")[byte] for byte in "\u0650".encode())
     assert decided(f"a[{arabic}]b", {(WINDOWS,): 30.0}) == []
     assert decided(f"ل[{arabic}]ل", {(WINDOWS,): 30.0}) == [Repair(1, 3, "\u0650", (WINDOWS,))]
+    assert decided(f"[{arabic}]ل", {(WINDOWS,): 30.0}) == []  # nor at the beginning, before any
+
+
+def test_a_letter_of_few_languages_is_written_behind_another_letter() -> None:
+    hooked = misread("ɗ", WINDOWS)
+    assert decided(f"a[{hooked}]a", {}) == [Repair(1, 3, "ɗ", (WINDOWS,))]
+    assert decided(f"[{hooked}]a", {}) == []
+    assert decided(f"[{hooked}]a", {(WINDOWS,): 30.0}) == [Repair(0, 2, "ɗ", (WINDOWS,))]
 
 
 def test_all_codecs_have_names_and_places() -> None:

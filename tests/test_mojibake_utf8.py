@@ -345,6 +345,14 @@ def test_what_a_line_or_a_text_must_gain_to_be_explained(
     assert bool(explained(text, places, [WINDOWS])) == is_one
 
 
+def test_most_of_what_a_codec_explains_must_not_be_soft_hyphens_within_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(utf8, "local", lambda *_: 20.0)
+    text = " ".join([misread("é", WINDOWS)] * 4)
+    for soft, is_one in ((0, True), (2, True), (3, False), (4, False)):
+        monkeypatch.setattr(utf8, "parts", lambda _text, start, *_, soft=soft: start < 3 * soft)
+        assert bool(explained(text, suspicious(text), [WINDOWS])) == is_one
+
+
 def test_what_codecs_are_rare_costs_a_line_and_each_further_level_too(monkeypatch: pytest.MonkeyPatch) -> None:
     for codecs, price in (((WINDOWS,), 0.0), ((MAC,), 1.5), ((WINDOWS, WINDOWS), 2.0), ((WINDOWS, DOS), 5.0)):
         text = misread("ééé", *codecs)

@@ -198,8 +198,9 @@ def _vouched_for(piece: str, way: _Way) -> _Reading | None:
     if made is None or not all(is_known(c) for c in made if c > "\x7f"):
         return None
     asian = Counter(_ASIAN.findall(made))
-    cost = _cost(made, asian)
-    gain = score(made) - score(piece) - cost if cost < math.inf else -math.inf
+    if _cost(made, asian) == math.inf:
+        return None
+    gain = score(made) - score(piece)
     return _Reading(gain, made, way) if gain > max(1, asian.total()) else None
 
 

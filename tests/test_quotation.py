@@ -6,6 +6,7 @@ import pytest
 
 import newsclean
 from newsclean.passes.quotes.locales import style_of
+from newsclean.reading.marks import places_of_marks
 from newsclean.reading.protected import is_protected, outside, protected_near, protected_spans
 from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, PRIME, UNKNOWN, read_quotations
 from newsclean.tables.quotation_marks import QUOTATION_MARKS
@@ -87,6 +88,13 @@ def roles(text: str, lang: str = "en") -> str:
         ("It was 'We have gone", "en", "a"),
         ("“So,” he said, “it’s ‘over’.”", "en", "()(a())"),
         ("»so« »«", "de", "()()"),
+        # nothing closes them
+        ("Er sagte ‚so und ging", "de", "?"),
+        ("»‹so«, sagte er", "de", "(?)"),
+        ("He said `` no ``.", "en", "()"),
+        (",,Ja “sagte er", "", "()"),
+        ('The "top 10" list: he is 5\'10" tall', "en", "()pp"),
+        ('<b>He</b> said so"* and left', "en", ")"),  # the sign of a note, and the blank behind it
         ("„so“, „nein”", "pl", "()()"),
         ("”so” och ”nej”", "sv", "()()"),
         ('5" and 6½" pipes', "en", "pp"),
@@ -143,6 +151,8 @@ def test_a_mark_that_two_readings_turn_is_unsure() -> None:
     assert newsclean.clean_text(cut, passes=("whitespace",), select=("whitespace.glued-quotation",)) == cut
     inches = 'It was so."It said "yes 12"x8"'
     assert [mark.sure for mark in read_quotations(inches, "en")] == [False, True, False, True]
+    assert [mark.sure for mark in read_quotations('It is 12"long ".', "en")] == [False, True]
+    assert [mark.sure for mark in read_quotations('A 12"x8" board "', "en")] == [True, True, True]
 
 
 @pytest.mark.parametrize(
@@ -157,6 +167,7 @@ def test_a_mark_that_two_readings_turn_is_unsure() -> None:
         ("```\nx = 'y'\n```\nprose", ["```\nx = 'y'\n```"]),
         ('{"title": "It\'s"}', ['{"title": "It\'s"}']),
         ("def f(x):\n    return x\n\nHe said: so", ["def f(x):\n    return x"]),
+        ("Run ``` it's ``` now", ["``` it's ```"]),
         ("don`t and ``so'' it`s", []),
         ("/usr/lib/x.so, it's", ["/usr/lib/x.so"]),
         ("see https://example.org/TEX, or not", ["https://example.org/TEX"]),
@@ -263,7 +274,7 @@ def test_what_is_protected_near_a_place_is_protected(piece: str, beside: str) ->
 def test_paragraphs_that_hold_a_place_are_read() -> None:
     text = "It's 'so' here.\n\nIt isn't.\n\n'So' it's."
     near = [at for at, character in enumerate(text) if character == "'"]
-    for places in (near, near[:3] + near[4:], near[2:], near[1::2], near[::3], near[:2]):
+    for places in (near, near[:3] + near[4:], near[2:], near[1::2], near[::3], near[:2], near[3:5]):
         held = [paragraph for paragraph in range(3) if any(text[:at].count("\n\n") == paragraph for at in places)]
         starts = [at for at in near if text[:at].count("\n\n") in held]
         assert [mark.start for mark in read_quotations(text, "en", (), places)] == starts
@@ -280,6 +291,14 @@ def test_a_mark_forgotten_far_away_says_nothing(quoted: str, size: int) -> None:
     forgotten = roles('She said "no and left. ' + healthy, "")
     assert forgotten[0] == "("
     assert forgotten[400:] == alone[399:]
+
+
+def test_marks_of_a_long_paragraph_stand_where_they_are() -> None:
+    text = "So.\n\n" + '"It isn\'t," he said; ,,so,” she said. ' * 100
+    places = [at for at, character in enumerate(text) if character in "\"'”" or text.startswith(",,", at)]
+    assert [mark.start for mark in read_quotations(text, "en")] == places
+    for begin, end in ((0, len(text)), (5, len(text)), (400, 3_000), (400, 500)):
+        assert places_of_marks(text, begin, end) == [at for at in places if begin <= at < end]
 
 
 @pytest.mark.parametrize("outer", ["'{}'", "“{}”"])

@@ -149,7 +149,7 @@ def add_code(text: str, found: list[Span]) -> None:
             found.append((start, end))
         else:
             _add_fragments(text, max(start, at), end, found)
-        at = max(end, sign + 1)
+        at = end
 
 
 def _next_sign(text: str, at: int, ahead: list[int]) -> int:
@@ -210,16 +210,15 @@ def _reads_as_prose(line: str) -> bool:
 
 
 def _add_fragments(text: str, start: int, end: int, found: list[Span]) -> None:
-    if text.find("=", start, end) >= 0:
-        at = text.find("=", start, end)
-        while at >= 0:
-            low = at
-            while low > start and at - low < 40 and (text[low - 1].isalnum() or text[low - 1] in "-_:"):
-                low -= 1
-            value = _VALUE.match(text, at, end)
-            if value and low < at:
-                found.append((low, value.end()))
-            at = text.find("=", value.end() if value else at + 1, end)
+    at = text.find("=", start, end)
+    while at >= 0:
+        low = at
+        while low > start and at - low < 40 and (text[low - 1].isalnum() or text[low - 1] in "-_:"):
+            low -= 1
+        value = _VALUE.match(text, at, end)
+        if value and low < at:
+            found.append((low, value.end()))
+        at = text.find("=", value.end() if value else at + 1, end)
     at = text.find("(", start, end)
     while at >= 0:
         called = _ARGUMENT.match(text, at, end)

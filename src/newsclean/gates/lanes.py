@@ -143,7 +143,7 @@ class Lanes:
         edged = b"%c%b%c" % (EDGE_BYTE, data, EDGE_BYTE)
         crowded = 0
         for start in range(0, len(data), _CHUNK):
-            piece = edged if len(data) <= _CHUNK else edged[start : start + _CHUNK + 2]
+            piece = edged[start : start + _CHUNK + 2]
             places = (
                 int.from_bytes(piece.translate(here), "little")
                 & int.from_bytes(piece.translate(before), "little") << 8

@@ -200,6 +200,9 @@ def test_what_others_vouch_for_is_all_of_known_characters() -> None:
     damaged = as_western(f"{CHINESE}\n好龘。", "gb18030", "cp1251")
     assert CLEAN.text(damaged).split("\n")[0] == CHINESE
     assert CLEAN.text(damaged).split("\n")[1] == damaged.split("\n")[1]
+    damaged = as_western(CHINESE, "gb18030", "cp1251")
+    for line in ("шаг", "ша"):  # three letters are no characters of two bytes, and two are none that is known
+        assert CLEAN.text(f"{damaged}\n{line}") == f"{CHINESE}\n{line}"
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ def told(text: str) -> Found | None:
         ("tìm, pro", None),  # těm or tým
         ("har‡ que", None),  # hará in Spanish, harà in Catalan
         ("si puÚ", Found("mac-roman", "cp1252", "it")),  # può or pué
+        ("õr den", Found("cp850", "cp1252", "sv")),  # är or ør
         # several words must gain more than one, which may be there more than once
         ("uþ draugystæ ir", None),
         ("Podnebķ Sahelu je podobné podnebķ.", Found("cp1257", "cp1252", "cs")),
@@ -112,7 +113,7 @@ def test_a_letter_that_the_language_does_not_have_is_foreign(word: str, language
         ("nőx", "hu", False),
         ("à è", "it", False),  # as words by themselves: one in two is one
         ("è", "it", True),
-        ("já só", "pt", True),
+        ("é só", "pt", True),
         ("à", "ko", True),  # nothing is known of its spelling
     ],
 )

@@ -172,6 +172,7 @@ def test_the_log_says_why_a_hyphen_stays_or_goes(first: str, second: str, mended
     assert found is not None
     cut, between, why = found
     assert (first[: len(first) - cut] + between + second, why) == (mended, reason)
+    assert not cut or first[-1] != between[:1]  # a hyphen that stays is no change
     assert mend_line_end(first, second, ENGLISH, Options(words="off", hyphens=False)) is None
 
 

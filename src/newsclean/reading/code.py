@@ -215,13 +215,13 @@ def _add_fragments(text: str, start: int, end: int, found: list[Span]) -> None:
         low = at
         while low > start and at - low < 40 and (text[low - 1].isalnum() or text[low - 1] in "-_:"):
             low -= 1
-        value = _VALUE.match(text, at, end)
+        value = _VALUE.match(text, at)
         if value and low < at:
             found.append((low, value.end()))
         at = text.find("=", value.end() if value else at + 1, end)
     at = text.find("(", start, end)
     while at >= 0:
-        called = _ARGUMENT.match(text, at, end)
+        called = _ARGUMENT.match(text, at)
         if called and at > start and (text[at - 1].isalnum() or text[at - 1] == "_"):
             low = at
             while low > start and at - low < 60 and (text[low - 1].isalnum() or text[low - 1] in "._"):

@@ -8,7 +8,7 @@ import newsclean
 from newsclean.passes.quotes.locales import style_of
 from newsclean.reading.marks import places_of_marks
 from newsclean.reading.protected import is_protected, outside, protected_near, protected_spans
-from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, PRIME, UNKNOWN, read_quotations
+from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, PRIME, UNKNOWN, _paragraphs, read_quotations
 from newsclean.tables.quotation_marks import QUOTATION_MARKS
 from tests.growing import assert_linear
 
@@ -92,6 +92,11 @@ def roles(text: str, lang: str = "en") -> str:
         ("Er sagte ‚so und ging", "de", "?"),
         ("»‹so«, sagte er", "de", "(?)"),
         ("He said `` no ``.", "en", "()"),
+        ('Run `x`" now', "en", ")"),  # code is passed by no mark, as tags are
+        ('He left."It was over', "en", "("),
+        ("So it was. '68 and all that' sold", "en", "()"),
+        ("It was 'we, 'so' there", "en", "a()"),
+        ('\'"So it is," he said', "en", "a()"),
         (",,Ja “sagte er", "", "()"),
         ('The "top 10" list: he is 5\'10" tall', "en", "()pp"),
         ('<b>He</b> said so"* and left', "en", ")"),  # the sign of a note, and the blank behind it
@@ -152,6 +157,7 @@ def test_a_mark_that_two_readings_turn_is_unsure() -> None:
     inches = 'It was so."It said "yes 12"x8"'
     assert [mark.sure for mark in read_quotations(inches, "en")] == [False, True, False, True]
     assert [mark.sure for mark in read_quotations('It is 12"long ".', "en")] == [False, True]
+    assert [mark.sure for mark in read_quotations('It was—"so it is and left', "en")] == [True]
     assert [mark.sure for mark in read_quotations('A 12"x8" board "', "en")] == [True, True, True]
 
 
@@ -231,6 +237,8 @@ def test_a_mark_that_two_readings_turn_is_unsure() -> None:
         ("<code>it's</code> it's", ["<code>it's", "</code>"]),
         ("<pre>it's", ["<pre>"]),
         ("<CODE>it's</code>", ["<CODE>it's", "</code>"]),
+        ("<code>it's</code>, it's <code>so", ["<code>it's", "</code>", "<code>"]),
+        ("<code>it's</code>, it's </code>", ["<code>it's", "</code>", "</code>"]),
         ("a < b > c", []),
         ("<b it's>so</b>", ["<b it's>", "</b>"]),
         ("<!-- it's", []),
@@ -307,6 +315,16 @@ def test_marks_of_a_long_paragraph_stand_where_they_are() -> None:
     assert [mark.start for mark in read_quotations(text, "en")] == places
     for begin, end in ((0, len(text)), (5, len(text)), (400, 3_000), (400, 500)):
         assert places_of_marks(text, begin, end) == [at for at in places if begin <= at < end]
+
+
+def test_a_long_paragraph_is_read_in_parts_that_end_with_a_quotation() -> None:
+    text = 'He said "so it is," and "no." It isn\'t. ' * 400
+    parts = _paragraphs(text)
+    assert len(parts) > 1
+    assert "".join(text[begin:end] for begin, end in parts) == text
+    for begin, end in parts[:-1]:
+        assert text[end - 1] == '"'
+        assert text.count('"', begin, end) % 2 == 0
 
 
 @pytest.mark.parametrize("outer", ["'{}'", "“{}”"])

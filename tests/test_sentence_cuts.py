@@ -285,6 +285,7 @@ def test_a_line_within_a_paragraph_has_lost_no_head() -> None:
         ("Repairs of the old bridge began on Monday and will cost a lot", True),
         ("Nobody came. Repairs of the bridge began on Monday", True),
         ("The mayor of the town will come", True),
+        ("Repairs will take until the end of the month", True),
         ("The mayor will answer tomorrow", True),
         ("Representatives will answer tomorrow", False),
         ("He said “nobody in the town will", True),

@@ -104,6 +104,10 @@ def test_what_the_text_writes_elsewhere_decides() -> None:
     assert keeps_hyphen("co", "operative", whole, Options(words="off"))
     assert keeps_hyphen("Co", "operative", document("The co-operative, and de la coöperative.", "de"), Options())
     assert not keeps_hyphen("ex-policy", "maker", whole, Options(words="off"))
+    # a noun that stands by itself may be the first half of any German word
+    land = "Das Land ist groß, och Land är vida."
+    assert not keeps_hyphen("Land", "straße", document(land, "de"), Options(words="off"))
+    assert keeps_hyphen("Land", "vägen", document(land, "sv"), Options(words="off"))
 
 
 @pytest.mark.usefixtures("_listed")

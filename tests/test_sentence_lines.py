@@ -419,6 +419,8 @@ def test_page_furniture(text: str) -> None:
         "Reuters said on Monday that the war was over.",
         "more",
         "close",
+        "[He] said on Monday that the war was over.",
+        "He said so on Monday [to the people]",
         "Read more about it and you will see that nobody knows how the deal was done in the end.",
         "Advertisement revenue fell" + " and fell again" * 6 + ".",
     ],

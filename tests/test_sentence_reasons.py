@@ -57,6 +57,11 @@ def page(*lines: str) -> str:
             ],
         ),
         (
+            page("Although the mayor, as he had promised, wanted to publish the list of names,"),
+            {},
+            [(",", "…", NOT_OVER)],
+        ),
+        (
             page("The mayor of the town, who had come from Berlin for the day, said so,"),
             {},
             [

@@ -121,6 +121,22 @@ def test_paragraphs_without_blank_lines_between_them_stay_apart(lang: str) -> No
         assert all(line[-1] in ".!?”»“" for line in lines), width
 
 
+def test_paragraphs_that_are_set_in_stay_apart_where_their_last_lines_are_full() -> None:
+    paragraphs = [
+        "   The council said on Monday that the bridge over the river\nwould stay closed until the end of the month, because its new\nparts had not come, and that nobody knew who would pay for it.",
+        "   Traffic is sent through the village, where nobody likes it\nand most people stay at home, and the mayor of the town, who\nhad promised a new bridge, did not answer questions about it.",
+        "   Nobody was hurt when the old pier fell into the water, the\npolice said in a statement that was published on Tuesday, and\nthe ferry will go again as soon as all the wood is taken away.",
+    ]
+    assert UNWRAPPER.text("\n".join(paragraphs)) == "\n".join(one.replace("\n", " ") for one in paragraphs)
+
+
+@pytest.mark.parametrize("row", ["total_{} = count(1);", "{}\t1\t3"])
+def test_lines_between_the_rows_of_a_table_or_code_stay(row: str) -> None:
+    first, _, last = NEWS["en"]
+    text = "\n\n".join((wrapped(first, 60), "\n".join(map(row.format, "abcdef")), wrapped(last, 60)))
+    assert UNWRAPPER.text(text) == text
+
+
 @pytest.mark.parametrize("lang", ["en", "de", "fr"])
 def test_letters_lists_and_labels_between_wrapped_paragraphs_stay(lang: str) -> None:
     first, last = NEWS[lang][:2]

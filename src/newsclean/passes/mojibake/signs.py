@@ -157,6 +157,11 @@ def tell(lines: Sequence[str]) -> Found | None:
     return found if gain >= least and gain - max(second, 0.0) >= margin else None
 
 
+def has_seen(line: str, found: Found) -> bool:
+    """Tell, cheaply, whether `line` has anything that becomes a sign."""
+    return not _TABLES[found.read, found.true].keys().isdisjoint(map(ord, line))
+
+
 def belongs(line: str, found: Found) -> bool:
     """Tell whether `line`, in which nothing is out of place by itself, gains by what others went through."""
     table = _TABLES[found.read, found.true]

@@ -74,6 +74,8 @@ SURE = 30.0
 """Nats of the characters from which the letters of a language are not asked about."""
 MOST_LINES, MOST_TRIES = 8, 3
 """Odd lines that are looked at one by one, and that are judged one by one."""
+MOST_BESIDE = 30
+"""Lines that are asked whether they gain by what others went through, for their signs alone."""
 ORDINARY = -4.4
 """Nats for each character from which a line is not judged by itself: Icelandic is as likely."""
 HYPHENS = 4
@@ -179,11 +181,17 @@ def _told_by_signs(text: str, explained: _Explained) -> signs.Found | None:
 
 
 def _signs(text: str, found: signs.Found, explained: _Explained) -> Iterator[Edit]:
-    """Propose the signs that something else stands for, in all lines that gain by it."""
+    """Propose the signs that something else stands for, in lines with one out of place, and in others that gain."""
+    beside = 0
     for start, end, _ in lines_of(text):
         line = text[start:end]
-        if start not in explained.lines and (signs.find_places(line) or signs.belongs(line, found)):
-            yield from _sign_edits(line, start, found)
+        if start in explained.lines or not signs.has_seen(line, found):
+            continue
+        if not signs.find_places(line):
+            beside += 1
+            if beside > MOST_BESIDE or not signs.belongs(line, found):
+                continue
+        yield from _sign_edits(line, start, found)
 
 
 def _sign_edits(line: str, start: int, found: signs.Found) -> Iterator[Edit]:

@@ -164,6 +164,8 @@ def has_seen(line: str, found: Found) -> bool:
 
 def belongs(line: str, found: Found) -> bool:
     """Tell whether `line`, in which nothing is out of place by itself, gains by what others went through."""
+    if not has_seen(line, found):
+        return False
     table = _TABLES[found.read, found.true]
     places, unfit = _places(line[:LOOKED_AT], table, found.language)
     if not places or unfit > UNFIT * len(places):

@@ -125,29 +125,30 @@ def single_byte(text: str, options: Options) -> Iterator[Edit]:
         return
     odd = odd_places(text)
     readings = _readings(text, odd, explained) if is_odd(text, odd) else {}
-    found = _told_by_signs(text, explained)
-    # English has no letters of its own that could tell
-    if found is not None and found.language == "en" and any(one.true != found.true for one in readings.values()):
+    by_signs = _told_by_signs(text, explained)
+    is_english = by_signs is not None and by_signs.language == "en"  # which has no letters that could tell
+    if by_signs is not None and is_english and any(one.true != by_signs.true for one in readings.values()):
         readings = {}
     if not readings:
-        is_english = found is not None and found.language == "en"
         told = [] if is_english else list(_told(text, odd or find_places(text), explained))
-        yield from told or (_signs(text, found, explained) if found is not None else ())
+        yield from told or (_signs(text, by_signs, explained) if by_signs is not None else ())
         return
     known = sorted(set(readings.values()), key=lambda reading: -reading.gain)
     through = [found for one in known if (found := signs.found_of(one.read, one.true, one.language)) is not None]
     read_anew = cache(_read_anew)  # the words of a text are in it many times
+    beside = 0
     for line in lines_of(text):
         reading = readings.get(line.start)
         if reading is None:
             reading = next((one for one in known if _belongs(text, line, one)), None)
         if reading is not None:
             yield from _edits(line.words, reading.read, reading.true, read_anew)
-            continue
-        shown = text[line.start : line.end]
-        found = next((one for one in through if signs.belongs(shown, one)), None)
-        if found is not None:
-            yield from _sign_edits(shown, line.start, found)
+        elif beside < MOST_BESIDE:
+            shown = text[line.start : line.end]
+            beside += any(signs.has_seen(shown, one) for one in through)
+            found = next((one for one in through if signs.belongs(shown, one)), None)
+            if found is not None:
+                yield from _sign_edits(shown, line.start, found)
 
 
 def _told(text: str, places: Sequence[int], explained: _Explained) -> Iterator[Edit]:
@@ -185,10 +186,10 @@ def _signs(text: str, found: signs.Found, explained: _Explained) -> Iterator[Edi
     beside = 0
     for start, end, _ in lines_of(text):
         line = text[start:end]
-        if start in explained.lines or not signs.has_seen(line, found):
+        if start in explained.lines:
             continue
         if not signs.find_places(line):
-            beside += 1
+            beside += signs.has_seen(line, found)
             if beside > MOST_BESIDE or not signs.belongs(line, found):
                 continue
         yield from _sign_edits(line, start, found)

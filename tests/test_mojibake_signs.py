@@ -48,6 +48,22 @@ def test_one_apostrophe_is_enough_and_others_follow(damaged: str, text: str) -> 
     assert repaired(damaged) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De burgemeester noemde de brug “niet veilig” en ’t plan te duur.",
+        "Borgmesteren kaldte planen “alt for dyr” og sagde, at broen – den nye – “ikke holder”.",
+        "Le maire a dit que « le pont » est fermé, et que l’école n’ouvrira pas.",
+        "El alcalde dijo que “el puente” no abre – y nadie paga.",
+        "Der Bürgermeister nannte die Brücke “zu teuer” – und ging.",
+    ],
+)
+@pytest.mark.parametrize(("written", "read"), [("mac-roman", "cp1252"), ("cp1252", "mac-roman"), ("cp1252", "cp437")])
+def test_signs_of_other_languages_come_back_with_their_letters(text: str, written: str, read: str) -> None:
+    assert repaired(misread(text, written, read)) == text
+    assert repaired(text) == text
+
+
 def test_a_line_with_a_dash_alone_follows_the_others() -> None:
     text = "He won’t run, and it’s over.\n\nThe party – which he led – is split.\n\nPrices rose."
     assert repaired(misread(text, "mac-roman", "cp1252")) == text
@@ -87,7 +103,8 @@ def test_what_is_told_names_the_codecs_and_the_language() -> None:
     ("text", "places"),
     [
         ("donÕt", [3]), ("donít", [3]), ("país", []), ("citys plan ÒWe won,Ó so", [11, 19]), ("Ó Briain", []),
-        ("rose to Û10", [8]), ("31 ¡C", [3]), ("so itÉ", [5]), ("Acmeª said", [4]), ("1ª", []), ("", []),
+        ("rose to Û10", [8]), ("31 ¡C", [3]), ("so itÉ", [5]),
+        ("called ìgood and ôbadö", [7, 17]), ("Acmeª said", [4]), ("1ª", []), ("", []),
     ],
 )  # fmt: skip
 def test_places_that_no_text_has(text: str, places: list[int]) -> None:

@@ -25,7 +25,7 @@ READ = ("cp1252", "mac-roman", "cp437", "cp850", "koi8-r", "cp1251", "cp866", "c
 """What a text was read in whose signs came out as something else."""
 TRUE = ("cp1252", "mac-roman")
 """What it was written in; the other codecs of Windows have their signs where windows-1252 has them."""
-_MADE = frozenset("’‘“”„«»–—…•€£°©®™§")
+_MADE = frozenset("’‘“”„«»–—…•€£°©®™§¿¡")
 _KEPT = EVERYDAY | LOOK_ALIKE | frozenset("АВЕКМНОРСТУХІЅЈ")
 """Signs of every day, and what people type for an apostrophe or a Latin letter because it looks like one."""
 GAIN, OF_ONE = 8.0, 12.0
@@ -76,14 +76,15 @@ _SEEN_AS_ODD = (
     # the gates of odd lines, and those of `places`, have these as well
     ("ÕÆ╒▓", r"(?<=[a-z].)(?=(?:s|t|re|ve|ll|d|m)\b)"),
     ("í", r"(?<=n.)(?=t\b)"),
-    ("Òì", r"(?<=[ \n(].)(?=[A-Z][a-z])"),
+    ("Ò", r"(?<=[ \n(].)(?=[A-Z][a-z])"),
     ("Ó", r"(?<=[.,!?].)(?=\s)"),
     ("ÓÔÕÆÈÉÖ", r"(?<=[a-z].)(?!\w)"),
 )
 _PLACES = (
-    # an apostrophe of English, a quotation mark behind another mark
+    # an apostrophe of English, quotation marks before a word and behind another mark
     ("í", r"(?<=[bdeghklmnpty].)(?=s\b)"),
     ("íÕÆ", r"(?<=\bI.)(?=(?:m|ve|ll|d)\b)"),
+    ("ôì", r"(?<=[\s(].)(?=[A-Za-z])"),
     ("Ôîöô", r"(?<=[.,!?].)(?=\s|\Z)"),
     # signs beside digits, a trade mark
     ("ÛÄÇúŁ", r"(?<=[\s(].)(?=\d)"),

@@ -129,6 +129,20 @@ def test_one_or_two_letters_tell_the_codec(text: str, codec: str) -> None:
     assert decode(text.encode(codec)).text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("新闻标题", "gb18030"),
+        ("진행중", "euc_kr"),
+        ("図書館の本", "euc_jp"),
+        ("設定", "big5"),
+        ("ルール名", "shift_jis"),
+    ],
+)
+def test_a_few_characters_of_east_asia_are_no_torn_words(text: str, codec: str) -> None:
+    assert decode(text.encode(codec)).text == text
+
+
 @pytest.mark.parametrize("end", [b"\xe2", b"\xe2\x80", b"\xe2\x82"])
 def test_ascii_with_a_cut_sign_is_utf_8(end: bytes) -> None:
     assert newsclean.detect(b"He paid 5 " + end).reason == "UTF-8, a character cut at its end"

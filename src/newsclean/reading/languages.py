@@ -24,7 +24,11 @@ SPELLED = 0.5
 """What a nat of spelling is worth beside one of characters, which say some of the same."""
 BY_ITSELF = 6.0
 """Nats that a letter costs which is no word of the language and stands in none."""
+TORN = 4.0
+"""Nats that a word costs which has a capital behind a small letter, as chance makes it."""
 
+_WORD = re.compile(r"[^\W\d_]+")
+_INNER_CAPITAL = re.compile("[a-zß-öø-ÿа-џά-ώ](?=[A-ZÀ-ÖØ-ÞЀ-ЯΆ-Ϋ])")
 _BEYOND = re.compile("[^\x00-\x7f]+")
 _SOMETHING = "\ufffd"
 _WITHOUT_ASCII = dict.fromkeys(range(0x80))
@@ -60,16 +64,22 @@ class Languages:
 
 def spelled(text: str, told: Told) -> Told:
     """Return what languages say for `text` with how they spell its words, and which words of one letter they have."""
-    beginning = text[:READ]
-    beyond = sum(beginning.count(c) for c in set(beginning) if c > "\x7f" and c.isalpha())
-    weight = SPELLED * min(beyond, MOST_SPELLED) if beyond <= PLENTY else 0.0
+    words = [word for word in _WORD.findall(text[:READ]) if not word.isascii()]
+    torn = {word for word in words if _INNER_CAPITAL.search(word)}
+    whole = " ".join(word for word in words if word not in torn)
+    weight = SPELLED * min(_beyond(whole), MOST_SPELLED) if _beyond("".join(words)) <= PLENTY else 0.0
     one_letter = _ONE_LETTER.findall(text)
     return [
         (
             worth
-            + (weight and weight * (fit_of_letters(language, beginning, 1) or 0.0))
-            - BY_ITSELF * sum(fit(language, letter) <= 0.0 for letter in one_letter),
+            + (weight and weight * (fit_of_letters(language, whole, 1) or 0.0))
+            - BY_ITSELF * sum(fit(language, letter) <= 0.0 for letter in one_letter)
+            - TORN * len(torn),
             language,
         )
         for worth, language in told
     ]
+
+
+def _beyond(text: str) -> int:
+    return len(text.translate(_WITHOUT_ASCII))

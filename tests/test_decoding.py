@@ -168,6 +168,8 @@ def test_a_declaration_counts_until_it_is_contradicted() -> None:
     page = '<meta charset="iso-8859-1"><p>“{}”</p>'
     assert decode(page.format(FRENCH).encode("cp1252")).encoding == "cp1252"
     assert decode(page.format(RUSSIAN).encode("cp1251")).encoding == "cp1251"
+    assert newsclean.detect(page.format(FRENCH).encode("cp1252")).reason == "declared, and not contradicted"
+    assert newsclean.detect(page.format(RUSSIAN).encode("cp1251")).reason == "the likeliest text of all codecs"
     assert decode(page.format(RUSSIAN).encode()).encoding == "utf-8"
 
 

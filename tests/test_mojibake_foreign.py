@@ -6,9 +6,9 @@ import pytest
 
 from newsclean.passes.mojibake import foreign
 from newsclean.passes.mojibake.codecs import NUMBER, TO_BYTE
-from newsclean.passes.mojibake.foreign import NOTHING, Found
+from newsclean.passes.mojibake.foreign import NOTHING
 from newsclean.passes.mojibake.odd import lines_of
-from newsclean.passes.mojibake.pairs import READ, rarity, read_in
+from newsclean.passes.mojibake.pairs import READ, Found, rarity, read_in
 from newsclean.passes.mojibake.places import GATES, find_places
 from newsclean.reading.model import letters_of
 from newsclean.reading.spelling import fit, has_spelling

@@ -7,6 +7,7 @@ import pytest
 import newsclean
 from newsclean.passes.mojibake import signs
 from newsclean.passes.mojibake.codecs import decoding
+from newsclean.passes.mojibake.pairs import Found
 from newsclean.reading.signs import fitting, without_signs
 
 SPEECH = "“We won’t go,” she said, “and it’s not their city’s plan.”"
@@ -92,10 +93,10 @@ def test_letters_and_signs_that_a_text_has_stay(text: str) -> None:
 
 def test_what_is_told_names_the_codecs_and_the_language() -> None:
     line = misread(SPEECH, "mac-roman", "cp1252")
-    assert signs.tell([line]) == signs.Found("cp1252", "mac-roman", "en")
+    assert signs.tell([line]) == Found("cp1252", "mac-roman", "en")
     assert signs.tell([SPEECH]) is None
     assert signs.tell(["", "plain"]) is None
-    assert signs.found_of("cp1252", "mac-roman", "en") == signs.Found("cp1252", "mac-roman", "en")
+    assert signs.found_of("cp1252", "mac-roman", "en") == Found("cp1252", "mac-roman", "en")
     assert signs.found_of("cp1252", "koi8-r", "en") is None
 
 

@@ -142,12 +142,13 @@ def _damaged_utf_8(raw: bytes) -> tuple[Decoded, Detection] | None:
 
 def _likeliest(raw: bytes) -> tuple[Decoded, Detection]:
     found = candidates(raw)
-    best = _declared(raw, found) or found[0]
+    declared = _declared(raw, found)
+    best = declared or found[0]
     rest = [c for c in found if c.label != best.label]
     margin = best.score - rest[0].score if rest else 30.0
-    reason = "the likeliest text of all codecs" if best is found[0] else "declared, and not contradicted"
     if margin < _UNSURE and best is found[0]:
         best = seconded(raw, found)
+    reason = "declared, and not contradicted" if best is declared else "the likeliest text of all codecs"
     confidence = 1.0 - 0.5 * math.exp(-max(margin, 0.0) / 8.0)
     if best.label == MIXED:
         return (

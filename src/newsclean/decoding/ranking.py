@@ -181,28 +181,20 @@ def _wide(raw: bytes, sample: bytes, codec: str) -> Candidate | None:
 
 def _by_language(found: list[Candidate], languages: Languages) -> list[Candidate]:
     """Add to the best candidates what the likeliest language of their words says; best first."""
-    known: dict[str, Told] = {}
-    heard = []
-    for candidate in found[:LIKELIEST]:
-        text = candidate.text
-        if text not in known:
-            known[text] = languages.likeliest(text)
-        heard.append(candidate._replace(score=candidate.score + _best(candidate.codec, known[text])))
-    heard.sort(key=_rank)
-    asked = list(dict.fromkeys(candidate.text for candidate in heard))[:READ_CLOSELY]
+    found = found[:LIKELIEST]
+    known = {text: languages.likeliest(text) for text in dict.fromkeys(one.text for one in found)}
+    heard = sorted((_heard(one, known[one.text]) for one in found), key=_rank)
+    asked = list(dict.fromkeys(one.text for one in heard))[:READ_CLOSELY]
     told = {text: spelled(text, known[text]) for text in asked}
-    closely = [
-        one._replace(score=one.score - _best(one.codec, known[one.text]) + _best(one.codec, told[one.text]))
-        for one in heard
-        if one.text in told
-    ]
+    closely = [_heard(one, told[one.text]) for one in found if one.text in told]
     return [*sorted(closely, key=_rank), *(one for one in heard if one.text not in told)]
 
 
-def _best(codec: str, told: Told) -> float:
-    """Return what the likeliest language says for `codec`, which may be one that is not made for it."""
-    homes = HOMES.get(codec)
-    return max((worth - (AWAY if homes and language not in homes else 0.0) for worth, language in told), default=0.0)
+def _heard(candidate: Candidate, told: Told) -> Candidate:
+    """Return a candidate with what the likeliest language says for its codec, which may be made for others."""
+    homes = HOMES.get(candidate.codec)
+    worths = (worth - (AWAY if homes and language not in homes else 0.0) for worth, language in told)
+    return candidate._replace(score=candidate.score + max(worths, default=0.0))
 
 
 def _sample(raw: bytes) -> bytes:

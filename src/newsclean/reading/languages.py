@@ -7,6 +7,7 @@ from heapq import nlargest
 from itertools import pairwise
 
 from newsclean.reading.model import letters_scores
+from newsclean.reading.places import count_beyond_ascii
 from newsclean.reading.spelling import fit, fit_of_letters, likeliest
 
 Told = list[tuple[float, str]]
@@ -67,7 +68,9 @@ def spelled(text: str, told: Told) -> Told:
     words = [word for word in _WORD.findall(text[:READ]) if not word.isascii()]
     torn = {word for word in words if _INNER_CAPITAL.search(word)}
     whole = " ".join(word for word in words if word not in torn)
-    weight = SPELLED * min(_beyond(whole), MOST_SPELLED) if _beyond("".join(words)) <= PLENTY else 0.0
+    weight = (
+        SPELLED * min(count_beyond_ascii(whole), MOST_SPELLED) if count_beyond_ascii("".join(words)) <= PLENTY else 0.0
+    )
     one_letter = _ONE_LETTER.findall(text)
     return [
         (
@@ -79,7 +82,3 @@ def spelled(text: str, told: Told) -> Told:
         )
         for worth, language in told
     ]
-
-
-def _beyond(text: str) -> int:
-    return len(text.translate(_WITHOUT_ASCII))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newsclean.passes.mojibake.pairs import CYRILLIC, EVERYDAY, TABLES, rarity, read_in
+from newsclean.passes.mojibake.pairs import CYRILLIC, EVERYDAY, TABLES, Found, rarity, read_in
 from newsclean.reading.model import letters_of
 from newsclean.reading.spelling import fit, fit_of_letters, has_spelling, is_common, likeliest
 
@@ -43,14 +43,6 @@ _BETWEEN = frozenset("…–—")
 """What stands between two words without blanks as well as within one that was read wrong."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEYOND = re.compile("[^\x00-\x7f]")
-
-
-class Found(NamedTuple):
-    """The codec that lines were read in, the one that they were written in, and their language."""
-
-    read: str
-    true: str
-    language: str
 
 
 NOTHING = Found("", "", "")

@@ -5,7 +5,7 @@ A table for each pair turns the characters of the one reading into those of the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, TO_BYTE, decoding
 
@@ -43,6 +43,14 @@ def _tables() -> dict[tuple[str, str], dict[int, str]]:
                 from_byte = _FROM[true]
                 made[read, true] = {ord(c): from_byte[byte] for c, byte in to_byte.items()}
     return made
+
+
+class Found(NamedTuple):
+    """The codec that lines were read in, the one that they were written in, and their language."""
+
+    read: str
+    true: str
+    language: str
 
 
 TABLES = _tables()

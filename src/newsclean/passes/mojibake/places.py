@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LETTERS = (
     ("ß", "^bcdfghjklmnprstvxyz", "$abcdefghijklmnpqrstuvxz"),
@@ -51,19 +55,42 @@ def _beside(letters: str, end: str, look: str, close: str) -> str:
     return f"{look}![{''.join(sorted(_ALPHABET.difference(letters)))}\u00c0-\u024f]{close}"
 
 
-_PLACES = (*((letter, _between(before, behind)) for letter, before, behind in _LETTERS), *_SIGNS)
-GATES = tuple(re.compile(f"[{heads}]{beside}", re.DOTALL) for heads, beside in _PLACES)
+class Places:
+    """Places that are told by a character and by what stands beside it, looked for by the character."""
+
+    def __init__(self, places: Iterable[tuple[str, str]]) -> None:
+        """Take them as classes of characters and patterns of what stands before and behind these."""
+        self._places = tuple(places)
+
+    @cached_property
+    def gates(self) -> tuple[re.Pattern[str], ...]:
+        """What a text has somewhere where there is any of them."""
+        return tuple(re.compile(f"[{heads}]{beside}", re.DOTALL) for heads, beside in self._places)
+
+    @cached_property
+    def _heads(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join(heads for heads, _ in self._places)}]")
+
+    @cached_property
+    def _by_head(self) -> dict[str, tuple[re.Pattern[str], ...]]:
+        """The patterns that begin with each character; few texts are looked through for them."""
+        return {
+            head: tuple(
+                gate for gate, (heads, _) in zip(self.gates, self._places, strict=True) if re.match(f"[{heads}]", head)
+            )
+            for head in self._heads.findall("".join(map(chr, range(0x80, 0x2600))))
+        }
+
+    def find(self, text: str) -> list[int]:
+        """Return where such places are in `text`."""
+        by_head = self._by_head
+        heads = ((head[0], head.start()) for head in self._heads.finditer(text))
+        return [at for head, at in heads if any(place.match(text, at) for place in by_head[head])]
+
+
+_PLACES = Places((*((letter, _between(before, behind)) for letter, before, behind in _LETTERS), *_SIGNS))
+GATES = _PLACES.gates
 """What a text has somewhere where there is any such place."""
-_HEADS = re.compile(f"[{''.join(heads for heads, _ in _PLACES)}]")
-
-
-@cache
-def _by_head() -> dict[str, tuple[re.Pattern[str], ...]]:
-    """Return the patterns of the places that begin with each character; few texts are looked through for them."""
-    return {
-        head: tuple(gate for gate, (heads, _) in zip(GATES, _PLACES, strict=True) if re.match(f"[{heads}]", head))
-        for head in _HEADS.findall("".join(map(chr, range(0x80, 0x2400))))
-    }
 
 
 def find_places(text: str) -> list[int]:
@@ -72,6 +99,4 @@ def find_places(text: str) -> list[int]:
     >>> find_places("külsõs"), find_places("külsős"), find_places("põhi")
     ([4], [], [])
     """
-    by_head = _by_head()
-    heads = ((head[0], head.start()) for head in _HEADS.finditer(text))
-    return [at for head, at in heads if any(place.match(text, at) for place in by_head[head])]
+    return _PLACES.find(text)

@@ -8,9 +8,11 @@ as what they are and as what they would be.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newsclean.passes.mojibake.pairs import CYRILLIC, EVERYDAY, LOOK_ALIKE, TABLES, rarity
+from newsclean.passes.mojibake.evidence import written
+from newsclean.passes.mojibake.pairs import CYRILLIC, EVERYDAY, LOOK_ALIKE, TABLES, Found, rarity
+from newsclean.passes.mojibake.places import Places
 from newsclean.reading.languages import Languages, spelled
 from newsclean.reading.model import letters_of
 from newsclean.reading.places import count_beyond_ascii
@@ -19,7 +21,6 @@ from newsclean.reading.spelling import has_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
 
 READ = ("cp1252", "mac-roman", "cp437", "cp850", "koi8-r", "cp1251", "cp866", "cp1250")
 """What a text was read in whose signs came out as something else."""
@@ -91,14 +92,9 @@ _PLACES = (
     ("¡∞øí", r"(?:(?<=\d.)|(?<=\d .))(?=[CF]\b)"),
     ("ª", r"(?<=[a-z][a-z].)(?!\w)"),
 )
-GATES = tuple(re.compile(f"[{heads}]{beside}", re.DOTALL) for heads, beside in _PLACES)
+GATES = Places(_PLACES).gates
 """Where something stands that no text has there, and that a sign may have become, but for what looks odd anyway."""
-_EVERY = (*_SEEN_AS_ODD, *_PLACES)
-_HEADS = re.compile(f"[{''.join(sorted(set().union(*(heads for heads, _ in _EVERY))))}]")
-_BY_HEAD = {
-    head: tuple(re.compile(f".{beside}", re.DOTALL) for heads, beside in _EVERY if head in heads)
-    for head in set().union(*(heads for heads, _ in _EVERY))
-}
+_EVERY = Places((*_SEEN_AS_ODD, *_PLACES))
 
 
 def find_places(text: str) -> list[int]:
@@ -107,16 +103,7 @@ def find_places(text: str) -> list[int]:
     >>> find_places("It’s, donÕt"), find_places("Não, Õ")
     ([9], [])
     """
-    heads = ((head[0], head.start()) for head in _HEADS.finditer(text))
-    return [at for head, at in heads if any(place.match(text, at) for place in _BY_HEAD[head])]
-
-
-class Found(NamedTuple):
-    """The codec that lines were read in, the one that they were written in, and their language."""
-
-    read: str
-    true: str
-    language: str
+    return _EVERY.find(text)
 
 
 def found_of(read: str, true: str, language: str) -> Found | None:
@@ -215,11 +202,7 @@ def _left(text: str, table: dict[int, str]) -> str:
 
 
 def _written(text: str, places: Sequence[int], table: dict[int, str]) -> str:
-    pieces, end = [], 0
-    for at in places:
-        pieces += [text[end:at], table[ord(text[at])]]
-        end = at + 1
-    return "".join((*pieces, text[end:]))
+    return written(text, ((at, at + 1, table[ord(text[at])]) for at in places))
 
 
 def _likely(text: str, languages: Languages) -> float:

@@ -34,7 +34,7 @@ from newsclean.passes.mojibake.odd import (
     odd_lines,
     odd_places,
 )
-from newsclean.passes.mojibake.pairs import CYRILLIC, EVERYDAY, LOOK_ALIKE, TABLES, TRUE, rarity, read_in
+from newsclean.passes.mojibake.pairs import CYRILLIC, EVERYDAY, LOOK_ALIKE, TABLES, TRUE, Found, rarity, read_in
 from newsclean.passes.mojibake.places import find_places
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
@@ -174,14 +174,14 @@ def _told(text: str, places: Sequence[int], explained: _Explained) -> Iterator[E
         return
 
 
-def _told_by_signs(text: str, explained: _Explained) -> signs.Found | None:
+def _told_by_signs(text: str, explained: _Explained) -> Found | None:
     """Return what lines with a sign out of place went through, all together."""
     spans = [span for span in by_line(text, signs.find_places(text)) if span[0] not in explained.lines]
     found = signs.tell([text[start:end] for start, end, _ in spans]) if spans else None
     return None if found is None or has_hints(text) else found
 
 
-def _signs(text: str, found: signs.Found, explained: _Explained) -> Iterator[Edit]:
+def _signs(text: str, found: Found, explained: _Explained) -> Iterator[Edit]:
     """Propose the signs that something else stands for, in lines with one out of place, and in others that gain."""
     beside = 0
     for start, end, _ in lines_of(text):
@@ -195,7 +195,7 @@ def _signs(text: str, found: signs.Found, explained: _Explained) -> Iterator[Edi
         yield from _sign_edits(line, start, found)
 
 
-def _sign_edits(line: str, start: int, found: signs.Found) -> Iterator[Edit]:
+def _sign_edits(line: str, start: int, found: Found) -> Iterator[Edit]:
     """Propose the signs of `line`, which begins at `start`, read in one codec and written in another."""
     for at, made in signs.read_anew(line, found):
         yield Edit(start + at, start + at + 1, made, f"mojibake.{found.true}-text")

@@ -6,6 +6,7 @@ say nothing of their own, so that what a place is worth is what its neighbours a
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -226,21 +227,21 @@ def repairs(text: str) -> tuple[str, list[Repair]]:
         ("[Ã©] \u00ad", {"hyphen"}),
         ("[Ã©] \u00a0", {"space", "squeezed"}),
         # what is beyond Latin-1, or a control, was not stripped of controls
-        ("[â€]", {"controls"}),
-        ("[Ã\x89]", {"controls"}),
+        ("[â€]", {"controls", "marked"}),
+        ("[Ã\x89]", {"controls", "marked"}),
         ("€ [Ã©]", set()),
         # much of it without a control: none was lost either
         ("[Ã©Ã©Ã©Ã©]", {"lower", "stripped"}),
         ("[Ã©Ã©Ã©Ã©Ã]", {"dropped", "undefined", "lower", "stripped"}),
         ("[Ã©Ã©Ã©Ã©Ã] \ufffd", {"dropped", "lower", "stripped"}),
         # a byte that the codec does not define, and that came through
-        ("[Ã\x81]", {"controls", "dropped", "undefined", "question"}),
-        ("[Ã\x80]", {"controls"}),
+        ("[Ã\x81]", {"controls", "marked", "dropped", "undefined", "question"}),
+        ("[Ã\x80]", {"controls", "marked"}),
         # nobody straightened, normalized, lower-cased or stripped what is still there
-        ("[â€™]", {"controls"}),
-        ("[â€™â€™]", {"controls", "stripped", "upper", "normal"}),
-        ("[““““]", {"controls"}),
-        ("[“““““]", {"controls", "straight"}),
+        ("[â€™]", {"controls", "marked"}),
+        ("[â€™â€™]", {"controls", "marked", "stripped", "upper", "normal"}),
+        ("[““““]", {"controls", "marked"}),
+        ("[“““““]", {"controls", "marked", "straight"}),
         ("[ÃÃÃÃÃ]", {"lower", "stripped"}),
         ("[ãããã][ã]", {"upper", "stripped"}),
         ("[¼¼¼][¼¼]", {"normal"}),
@@ -408,10 +409,10 @@ def test_of_all_that_a_place_may_have_been_the_likeliest_is_taken_where_it_is_th
     def best(excluded: frozenset[str] = frozenset()) -> tuple[str, float]:
         lossy._best.cache_clear()
         lossy._candidates.cache_clear()
-        found = lossy._best("xÃy", 1, 1, False, WINDOWS, "fr", excluded)
+        found = lossy._best("XÃY", 1, 1, False, WINDOWS, "fr", excluded)
         lossy._best.cache_clear()
         lossy._candidates.cache_clear()
-        return (found.character, round(found.gain, 1)) if found else ("", 0.0)
+        return (found.character, round(found.gain, 1)) if found and found.is_sure else ("", 0.0)
 
     soft, dropped = KINDS["hyphen"][1], KINDS["dropped"][1]
     assert best() == ("", 0.0)
@@ -421,11 +422,16 @@ def test_of_all_that_a_place_may_have_been_the_likeliest_is_taken_where_it_is_th
     assert best() == ("í", 3.0)
     gains["Ý"] = dropped + 2.5
     assert best() == ("", 0.0)  # a letter that is lost is not guessed
-    gains["Ý"] = dropped + 2.4
+    gains["Ý"] = dropped + 3.0 + math.log(lossy.DOUBT) + 0.1
+    assert best() == ("", 0.0)
+    gains["Ý"] -= 0.2
     assert best() == ("í", 3.0)
-    gains["Ý"] = dropped + 3.6
-    assert best() == ("Ý", 3.6)
-    assert best(frozenset({"dropped"})) == ("í", 3.0)
+    gains["Á"] = gains["Ý"]  # two that are less likely are likely enough together
+    assert best() == ("", 0.0)
+    gains["Á"] = -99.0
+    gains["Ý"] = dropped + 4.6
+    assert best() == ("Ý", 4.6)
+    assert best(frozenset({"dropped", "controls"})) == ("í", 3.0)
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "cs"])
@@ -445,12 +451,22 @@ def test_the_best_of_a_place_is_the_best_of_all_that_are_judged_one_by_one(
                 for one in table(WINDOWS)[form]
                 if one.kind not in excluded
             ]
-            judged = sorted((one for one in judged if one.gain > 0.0), key=lambda one: -one.gain)
-            likeliest = judged[0] if judged else None
-            if len(judged) > 1 and judged[0].character.isalpha() and judged[0].gain - judged[1].gain <= lossy.MARGIN:
-                likeliest = None
+            judged.sort(key=lambda one: -one.gain)
+            likeliest = judged[0] if judged and judged[0].gain > 0.0 else None
+            if likeliest and likeliest.character.isalpha() and form[-1] == " ":
+                second = judged[1].gain if len(judged) > 1 else -99.0
+                if second > 0.0 and likeliest.gain - second <= lossy.MARGIN:
+                    likeliest = None
+            elif likeliest and likeliest.character.isalpha():
+                gains: dict[str, float] = {}
+                for one in reversed(judged):
+                    if one.character.isalpha():
+                        gains[one.character] = one.gain
+                others = sum(math.exp(gain - likeliest.gain) for gain in gains.values()) - 1.0
+                likeliest = likeliest._replace(is_sure=others <= lossy.DOUBT)
             found = lossy._best(window, start, len(form), ends, WINDOWS, language, excluded)
             assert (found and found[:5]) == (likeliest and likeliest[:5])
+            assert (found and found.is_sure) == (likeliest and likeliest.is_sure)
             if found and likeliest:
                 assert found.gain == pytest.approx(likeliest.gain)
 
@@ -576,7 +592,9 @@ def test_the_language_in_which_all_places_are_likeliest_is_theirs(monkeypatch: p
         "pl": [hit(0, "ę", 5.0), hit(0, "ó", 4.0)],
     }
     monkeypatch.setattr(lossy, "likeliest", lambda _, most: [(2.0, "sk"), (0.0, "cs"), (1.0, "pl")][:most])
-    monkeypatch.setattr(lossy, "_in_language", lambda _made, _places, language, _: by_language[language])
+    monkeypatch.setattr(
+        lossy, "_in_language", lambda _made, _places, language, _excluded, _doubt: by_language[language]
+    )
     places = [(0, 2, WINDOWS), (9, 11, WINDOWS)]
     assert lossy._in_likeliest("text", places, "text", frozenset()) == by_language["cs"]
     by_language["sk"] = [hit(0, "é", 6.0), hit(9, "ô", 3.5)]
@@ -599,8 +617,17 @@ class Asked:
         self.ends: list[bool] = []
 
     def __call__(
-        self, window: str, start: int, size: int, ends: bool, codec: int, language: str, excluded: frozenset[str]
+        self,
+        window: str,
+        start: int,
+        size: int,
+        ends: bool,
+        codec: int,
+        language: str,
+        excluded: frozenset[str],
+        doubt: float,
     ) -> Hit | None:
+        assert doubt == lossy.DOUBT
         assert (language, excluded) == ("fr", frozenset({"upper"}))
         form = window[start : start + size]
         self.windows.append(f"{window[:start]}[{form}]{window[start + size :]}")
@@ -749,3 +776,25 @@ def test_what_exact_mojibake_says_counts_for_its_codec(monkeypatch: pytest.Monke
     monkeypatch.setattr(lossy, "local", lambda _text, start, _end, _made: float(start))
     lossy.damaged("x" * 99, [Repair(1, 2, "é", (0,)), Repair(14, 15, "é", (0,)), Repair(50, 51, "é", (1, 0))], "x" * 99)
     assert said == [{0: 7.0 + 20.0, 1: 20.0}]
+
+
+CONTROL = re.compile("[\x80-\x9f]")
+UKRAINIAN = (
+    "Кожна людина, незалежно від того, де вона живе, має право на життя, свободу та особисту недоторканність, і ніхто "
+    "не повинен бути підданий жорстокому поводженню."
+)
+
+
+@pytest.mark.parametrize("mark", ["", "\ufffd"])
+def test_where_much_is_lost_few_letters_are_guessed(mark: str) -> None:
+    damaged = CONTROL.sub(mark, UKRAINIAN.encode().decode("latin-1"))
+    words = newsclean.clean(damaged, passes=("mojibake",)).text.split(" ")
+    read = [(word, meant) for word, meant in zip(words, UKRAINIAN.split(" "), strict=True) if {*word} <= {*UKRAINIAN}]
+    assert len(read) > 8
+    assert [(word, meant) for word, meant in read if word != meant] == []
+
+
+def test_a_letter_that_cyrillic_windows_lacks_leaves_a_capital_out_of_place() -> None:
+    text = "Секоја личност има право на образование."
+    damaged = CONTROL.sub("", misread(text, NUMBER["cp1251"]))
+    assert newsclean.clean(damaged, passes=("mojibake",)).text == text

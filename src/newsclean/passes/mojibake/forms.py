@@ -43,6 +43,7 @@ KINDS = {
     "question": ("a lost byte is a question mark", 3.0),
     "dropped": ("a lost byte is gone", 1.0),
     "controls": ("its control characters are gone", 3.0),
+    "marked": ("its control characters are U+FFFD", 4.0),
     "hyphen": ("its soft hyphen is gone", 3.0),
     "space": ("its no-break space is a space", 0.0),
     "squeezed": ("its no-break space ran into a space", 2.5),
@@ -122,6 +123,7 @@ def _forms(character: str, codec: int, table: list[str]) -> dict[tuple[str, str]
         raw = data.decode("latin-1")
         if CONTROLS.search(raw):
             add(CONTROLS.sub("", raw), "controls")
+            add(CONTROLS.sub("\ufffd", raw), "marked")
     return forms
 
 

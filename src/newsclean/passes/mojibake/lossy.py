@@ -6,6 +6,7 @@ did. The document must speak for it: exact mojibake of the same codec, or the sa
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -45,8 +46,15 @@ MOST_CODECS = 3
 """Codecs of exact mojibake whose damaged mojibake is looked for."""
 ENOUGH = 200
 """Places of one line that are enough to tell which of them it is."""
+_SHOWN = re.compile("[\u0370-\u052f]")
+_SOME, _HARDLY_ANY = 12, 0.12
+"""Letters of Greek and Cyrillic that tell whether all controls are lost, and the share of those that end in one."""
 _NEARLY_ALL = 0.8
 """Of all places of a letter, how many must be the rest of something else before any is."""
+DOUBT, OF_MANY = 0.5, 0.05
+"""How likely all other letters together may be, over the one that is written; where much of the line is lost."""
+_SEVERAL, _APART = 3, 10
+"""Places of a line up to which little is lost, and characters for each of more below which much is."""
 _WORD = 14
 """Letters on either side that are asked how the word is spelled."""
 _NEAR = 3
@@ -69,6 +77,8 @@ class Hit(NamedTuple):
     kind: str
     codec: int
     gain: float
+    is_sure: bool = True
+    """No other letter is nearly as likely."""
 
 
 def damaged(
@@ -92,7 +102,7 @@ def damaged(
     if not places:
         return []
     exact = _said(text, repairs)
-    excluded = _excluded(text, repairs)
+    excluded = _excluded(text, repairs) | _excluded_by(made)
     hits = _hits(made, places, excluded, is_damaged=bool(exact))
     chosen = _chosen(hits, exact)
 
@@ -197,23 +207,27 @@ def _in_likeliest(made: str, places: list[tuple[int, int, int]], sample: str, ex
     many places the first ones tell the language of all.
     """
     asked = places[:ENOUGH]
+    lost = len({start for start, _, _ in asked})
+    doubt = OF_MANY if lost > _SEVERAL and asked[-1][1] - asked[0][0] < _APART * lost else DOUBT
     best: tuple[float, str, list[Hit]] = (-1e9, "", [])
     for base, language in likeliest(sample, MOST_LANGUAGES):
-        hits = _in_language(made, asked, language, excluded)
-        lost: dict[int, float] = {}
+        hits = _in_language(made, asked, language, excluded, doubt)
+        letters: dict[int, float] = {}
         for hit in hits:
-            if hit.character.isalpha():
-                lost[hit.start] = max(hit.gain, lost.get(hit.start, 0.0))
-        total = base + sum(lost.values())
+            if hit.is_sure and hit.character.isalpha():
+                letters[hit.start] = max(hit.gain, letters.get(hit.start, 0.0))
+        total = base + sum(letters.values())
         if total > best[0]:
             best = (total, language, hits)
-        if not lost:
+        if not letters:
             break  # marks are the same in every language
     _, language, hits = best
-    return hits if len(asked) == len(places) or not language else _in_language(made, places, language, excluded)
+    return hits if len(asked) == len(places) or not language else _in_language(made, places, language, excluded, doubt)
 
 
-def _in_language(made: str, places: list[tuple[int, int, int]], language: str, excluded: frozenset[str]) -> list[Hit]:
+def _in_language(
+    made: str, places: list[tuple[int, int, int]], language: str, excluded: frozenset[str], doubt: float = DOUBT
+) -> list[Hit]:
     """Return what each place was in `language`; what was decided in a word helps with the rest of it."""
     hits: list[Hit] = []
     word: list[Hit] = []
@@ -229,11 +243,13 @@ def _in_language(made: str, places: list[tuple[int, int, int]], language: str, e
                 low, high = beginning, last
         left = _with(made, low, start, word) if word else made[low:start]
         ends = end >= len(made) - 1 and not (opened >= 0 or _is_open(made, start))
-        one = _best(left + made[start:high], len(left), end - start, ends, codec, language, excluded)
+        one = _best(left + made[start:high], len(left), end - start, ends, codec, language, excluded, doubt)
         if one is None:
             continue
         one = Hit(start, start + one.end - one.start, *one[2:])
         hits.append(one)
+        if not one.is_sure:
+            continue
         if word and word[-1].end > start:
             if one.gain <= word[-1].gain:
                 continue
@@ -294,7 +310,7 @@ def _excluded(text: str, repairs: Sequence[Repair]) -> frozenset[str]:
         kinds |= {"space", "squeezed"}
     seen = "".join(text[repair.start : repair.end] for repair in repairs)
     if any(c > "\xff" for c in seen) or CONTROLS.search(seen):
-        kinds.add("controls")
+        kinds |= {"controls", "marked"}
     elif len(seen) > 8:
         kinds |= {"dropped", "undefined"} if "\ufffd" not in text else set()
     if UNDEFINED.search(seen):
@@ -306,6 +322,18 @@ def _excluded(text: str, repairs: Sequence[Repair]) -> frozenset[str]:
             if would(told) != told:
                 kinds.add(kind)
     return frozenset(kinds)
+
+
+def _excluded_by(made: str) -> frozenset[str]:
+    """Return the kinds of damage that the repaired text tells a document has not had.
+
+    Two of five letters of Greek and Cyrillic have a second byte below A0. Where hardly any has, all these are lost, and
+    not only those that windows-1252 does not define.
+    """
+    letters = _SHOWN.findall(made)
+    if len(letters) < _SOME or sum(ord(letter) & 0x3F < 0x20 for letter in letters) > _HARDLY_ANY * len(letters):
+        return frozenset()
+    return frozenset({"dropped", "undefined", "question"})
 
 
 def _spans(repairs: Sequence[Repair]) -> list[tuple[int, int, int]]:
@@ -353,11 +381,18 @@ def _places(made: str, codec: int, spans: list[tuple[int, int, int]], starts: li
 
 @lru_cache(maxsize=1 << 13)
 def _best(
-    window: str, start: int, size: int, ends: bool, codec: int, language: str, excluded: frozenset[str]
+    window: str,
+    start: int,
+    size: int,
+    ends: bool,
+    codec: int,
+    language: str,
+    excluded: frozenset[str],
+    doubt: float = DOUBT,
 ) -> Hit | None:
     """Return what the form at `window[start:start + size]` most likely was; its place is that in the window."""
     if window[start + size - 1] != " ":
-        return _best_in_word(window, start, start + size, ends, codec, language, excluded)
+        return _best_in_word(window, start, start + size, ends, codec, language, excluded, doubt)
     meant = table(codec)[window[start : start + size]]
     judged = [
         _judged(window, start, start + size, one, codec, language, ends) for one in meant if one.kind not in excluded
@@ -395,7 +430,7 @@ def _candidates(
 
 
 def _best_in_word(
-    window: str, start: int, end: int, ends: bool, codec: int, language: str, excluded: frozenset[str]
+    window: str, start: int, end: int, ends: bool, codec: int, language: str, excluded: frozenset[str], doubt: float
 ) -> Hit | None:
     """Return what `_best` does for a form that keeps to its word."""
     before, after = window[start - 1 : start] or "\n", window[end : end + 1] or "\n"
@@ -409,6 +444,7 @@ def _best_in_word(
     best: Hit | None = None
     first = second = 0.0
     ranked = 0
+    letters: dict[str, float] = {}
     costs, others = alphabet(language)
     for (character, kind), alone, against, small, rank in _candidates(before, seen, after, ends, codec, excluded):
         extra = against + taken + (_alone(seen, character, before, behind, language) if seen == "â" else 0.0)
@@ -424,14 +460,22 @@ def _best_in_word(
                 gain += _mark(character, before, after)
             elif character in "–—" and (before == " ") == (after == " "):
                 gain += 2.0 if (character == "–") == (before == " ") else 0.0
+        if small:
+            letters[character] = max(gain, letters.get(character, gain))
         if gain > first or (gain == first and best is not None and rank < ranked):
             best, first, second, ranked = Hit(start, end, character, kind, codec, gain), gain, first, rank
         elif gain > second:
             second = gain
-    # a letter that is lost is not guessed: the next best one must be worse
-    if best is None or (best.character.isalpha() and second > 0.0 and first - second <= MARGIN):
-        return None
+    # a letter that is lost is not guessed
+    if best is not None and _doubt(best.character, letters) > doubt:
+        return best._replace(is_sure=False)
     return best
+
+
+def _doubt(letter: str, gains: dict[str, float]) -> float:
+    """Return how likely the others are together of some letters that gain so much, over the best one."""
+    best = gains.get(letter)
+    return 0.0 if best is None else sum(math.exp(gain - best) for gain in gains.values()) - 1.0
 
 
 def _judged(made: str, start: int, end: int, meant: Meant, codec: int, language: str, ends: bool) -> Hit:
@@ -485,6 +529,8 @@ def _against(made: str, start: int, end: int, meant: Meant, *, ends: bool) -> fl
     extra = KINDS[kind][1]
     if character.isalpha() and _is_far(character) and not (_is_akin(before, character) or _is_akin(after, character)):
         extra += 60.0  # `3 × 4` is no Hebrew
+    if before.islower() and character.isupper():
+        extra += 4.0  # within a word
     if ends and kind in _CUT:
         extra += 60.0  # a text that was cut inside a character ends like this
     if character == "\u00a0" and (before.islower() or before.isdigit() or before in ".,;:!?)%°"):
@@ -535,7 +581,7 @@ _ELIDING = frozenset("ldnjcqmstuLDNJCQMST")
 def _alone(seen: str, character: str, before: str, behind: str, language: str) -> float:
     """Return what it costs to take one healthy letter for the rest of mojibake."""
     if seen not in _LEADING:
-        return 20.0
+        return 3.0 if seen in _CYRILLIC_LEADING and _is_out_of_place(seen, before, behind) else 20.0
     if seen == "â":
         after = behind[:1]
         if language == "en" and character in "’“”–":
@@ -554,6 +600,13 @@ def _alone(seen: str, character: str, before: str, behind: str, language: str) -
 
 _CUT = frozenset({"controls", "dropped", "hyphen"})
 _LEADING = frozenset("âÃÂÄÅÆÐÑÎÏ")
+_CYRILLIC_LEADING = frozenset("РС")
+
+
+def _is_out_of_place(letter: str, before: str, behind: str) -> bool:
+    """Tell whether a capital stands behind a small letter, or beside a letter of another script."""
+    beside = before + behind[:1]
+    return before.islower() or any(one.isalpha() and ord(one) >> 8 != ord(letter) >> 8 for one in beside)
 
 
 def _mark(character: str, before: str, after: str) -> float:
@@ -579,7 +632,7 @@ SPELLED = 9.0
 DOUBTFUL = 7.0
 """Nats from which a hit that is not repaired is flagged."""
 MARGIN = 0.5
-"""Nats by which the letter that is written must beat the next best one."""
+"""Nats by which it must beat the next best one where a space may have been part of it."""
 FIRST, SOME, MANY = 10.5, 4.5, 1.0
 """Nats that a repair costs where the document says nothing, something, or much for it."""
 
@@ -604,13 +657,14 @@ def _chosen(hits: list[Hit], exact: dict[int, float]) -> list[Hit]:
     same: dict[tuple[int, str], float] = defaultdict(float)
     hits = _paired(hits)
     for hit in hits:
-        same[hit.codec, hit.kind] += min(hit.gain, 12.0)
+        if hit.is_sure:
+            same[hit.codec, hit.kind] += min(hit.gain, 12.0)
     kept: list[Hit] = []
     taken: set[int] = set()
     for hit in sorted(hits, key=lambda hit: (-hit.gain, hit.start)):
         spoken = exact.get(hit.codec, 0.0) + same[hit.codec, hit.kind] - min(hit.gain, 12.0)
         paid = MANY if spoken >= 25.0 else SOME if spoken >= 8.0 else FIRST
-        if hit.gain > paid and taken.isdisjoint(range(hit.start, hit.end)):
+        if hit.is_sure and hit.gain > paid and taken.isdisjoint(range(hit.start, hit.end)):
             kept.append(hit)
             taken.update(range(hit.start, hit.end))
     return sorted(kept)

@@ -72,7 +72,10 @@ JUDGED = (
     ("x[Ão] ", "ú", "normal", "pt", 0.0),
     ("x[Ãa] ", "ê", "lower", "pt", 0.0),
     # capitals, and a note's number
-    ("ÖNSK[A³] ", "ó", "stripped", "sv", -16.0),
+    ("ÖNSK[A³] ", "ó", "stripped", "sv", -76.0),
+    ("önsk[A³] ", "ó", "stripped", "sv", -1.0),
+    ("[A\u00ad]sien", "í", "stripped", "de", -61.0),
+    ("p[A\u00ad]s", "í", "stripped", "es", -1.0),
     ("önsk[A³] ", "ó", "stripped", "sv", -1.0),
     ("ÖNSK[A³] ", "ó", "lower", "sv", 0.0),
     # small letters with what stands behind a word

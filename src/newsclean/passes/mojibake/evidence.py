@@ -93,6 +93,8 @@ def unlikely(character: str) -> float:
     code = ord(character)
     if character in "ĿŀŉſĸĲĳ":
         return 8.0
+    if 0x03CF <= code < 0x0400:
+        return 8.0  # letters of old Greek and of Coptic, and signs
     if code < 0x0180 or 0x0386 <= code <= 0x045F or 0x2010 <= code <= 0x2044 or code in {0x20AC, 0x2122, 0x2212}:
         return 0.0
     if (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import TO_BYTE
+from newsclean.passes.mojibake.ordinary import family, is_ordinary
 from newsclean.reading.model import score
 from newsclean.reading.places import count_beyond_ascii
 
@@ -25,7 +26,7 @@ _JOINING = frozenset("…–—-·×±’©")
 """Marks that stand between two words as well; the others end one."""
 _BEHIND = frozenset("–—…·•†‡§¶°¹²³")
 """What stands behind a word as behind any other: dashes, and the signs of notes."""
-_CLOSING = {"»": "«", "”": "“„", "’": "‘‚", "›": "‹", "“": "„", "«": "»"}
+_CLOSING = {"»": "«", "”": "“„", "’": "‘‚", "›": "‹", "“": "„", "«": "»", "‹": "›"}
 CLOSING = frozenset(_CLOSING)
 _SIGNS = frozenset("√∂∑∏π∫Ω≈∆≤≥∞≠◊∕˜¨´`")
 
@@ -82,9 +83,11 @@ def _against(head: str, seen: str, tail: str, made: str) -> float:
     lead, rest = seen[0], seen[1:]
     before = head[-1:] or "\n"
     after = tail[:1] or "\n"
+    if is_between(before, seen, after, made) or is_ordinary(before, seen, after):
+        return IMPOSSIBLE
     against = _against_signs(lead, rest, made, before, after)
     if lead in "—–“”‘’«»" and rest[0].isalpha() and (before.isalpha() or after.isalpha()):
-        against += 20.0  # ТАСС—Москва
+        against += 20.0  # TASS—Москва
     if (after.isdigit() and made in "£€¥$") or (lead in "ВΒ" and made in "«„“" and after.isalpha()):
         against -= 6.0  # `ВЈ150`, `В«слово`: no text has a letter glued there
     if lead.isupper() and before.islower():
@@ -100,25 +103,21 @@ def _against(head: str, seen: str, tail: str, made: str) -> float:
         against -= 4.0  # HÃ”TEL: no quotation mark stands inside of a word
     if rest in _CLOSING and lead > "\u0370" and lead.islower() and not after.isalpha():
         against += 8.0  # a word of its own script, and the mark that closes it
-    if rest[-1] in "®™" and lead > "\u0370" and lead.islower() and not after.isalpha():
-        against += 14.0  # a name in its own script, and that it is registered
-    elif rest in _BEHIND and lead > "\u0370" and family(before) == family(lead) and lead.islower() == before.islower():
-        against += 14.0  # мова–мова, слово²: a word of its own script, and a dash or the number of a note
+    if rest in _BEHIND and lead > "\u0370" and family(before) == family(lead) and lead.islower() == before.islower():
+        against += 14.0  # МОВА–МОВА, СЛОВО²: a word of its own script, and a dash or the number of a note
     if rest == "’" and after in "sS" and not before.isalpha() and not tail[1:].isalpha():
         against += 14.0  # a lot of Ã’s
     if made.islower() and before.isupper() and not after.islower():
         against += 5.0
     if rest[-1] == "\u00a0" and lead.isalpha() and after.isalpha():
         against += 9.0 if before.isspace() else 5.0  # SELKÄ EDELLÄ with its no-break space
-    if is_between(before, seen, after, made):
-        against += IMPOSSIBLE
-    elif rest[-1] in "\u00ad’" and after.isalpha() and lead.isalpha() and (lead.islower() or lead > "\u0370"):
+    if rest[-1] in "\u00ad’" and after.isalpha() and lead.isalpha() and (lead.islower() or lead > "\u0370"):
         against += 12.0  # a word of its own script with its soft hyphen or apostrophe
     if made.isalpha():
         if before.isdigit() or (before == " " and head[:-1].isdigit() and not after.isalpha()):
             against += 14.0  # 1.54 Å³
-        if after.isalpha() and before.isalpha() and family(made) != family(after):
-            against += 4.0  # a letter of another script inside a word
+        if before.isalpha() and family(made) != family(before):
+            against += 4.0 if after.isalpha() else 16.0  # a letter of another script in a word
     if rest[-1] == "…" and lead.isalpha() and not after.isalpha():
         against += 4.0  # a word, and its ellipsis
     return against
@@ -140,8 +139,11 @@ def is_between(before: str, seen: str, after: str, made: str) -> bool:
     to the model: capitals that begin a word or stand inside of one, and what Latin text that was set in lower case has
     of `í` and `à`.
     """
-    if _BETWEEN.isdisjoint(seen) or (seen[0].isupper() and not before.isupper()):
+    if _BETWEEN.isdisjoint(seen):
         return False
+    if seen[0].isupper() and not before.isupper():  # `Р-одина`, with a soft hyphen
+        is_word = seen[0] > "\u0370" and not before.isalpha() and after.islower() and family(after) == family(seen[0])
+        return is_word and seen[1:] == "\u00ad"
     inside = before.isalpha() or before == "\u00ad"
     beside = before if inside else after if seen[-1] in _BETWEEN else ""
     letters = (beside + seen).translate(_WITHOUT)
@@ -158,8 +160,9 @@ def is_between(before: str, seen: str, after: str, made: str) -> bool:
 
 
 def parts(text: str, start: int, end: int, made: str) -> bool:
-    """Tell whether a no-break space or a soft hyphen of `text[start:end]` does there what it is for."""
-    return is_between(text[start - 1 : start] or "\n", text[start:end], text[end : end + 1] or "\n", made)
+    """Tell whether a no-break space, a soft hyphen or a mark of `text[start:end]` does there what it is for."""
+    before, seen, after = text[start - 1 : start] or "\n", text[start:end], text[end : end + 1] or "\n"
+    return is_between(before, seen, after, made) or is_ordinary(before, seen, after)
 
 
 def _against_signs(lead: str, rest: str, made: str, before: str, after: str) -> float:
@@ -186,12 +189,6 @@ def _is_open(text: str, place: int, opening: str, closing: str) -> bool:
         if character in opening:
             return True
     return False
-
-
-def family(character: str) -> int:
-    """Return a number for the script of a letter: Latin, Greek, or the block that it is in."""
-    code = ord(character)
-    return 0 if code < 0x250 or 0x1E00 <= code < 0x1F00 else 1 if code < 0x400 or 0x1F00 <= code < 0x2000 else code >> 8
 
 
 _LEFT, _SHARE, _HOPELESS = 6, 0.5, -7.0

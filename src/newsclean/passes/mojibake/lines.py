@@ -15,7 +15,7 @@ from newsclean.passes.mojibake.bounds import by_line
 from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Repair
 from newsclean.passes.mojibake.evidence import STRONG, local, unlikely
-from newsclean.passes.mojibake.guards import BEFORE, BESIDE, objections
+from newsclean.passes.mojibake.guards import BEFORE, BESIDE, objections, parts
 from newsclean.passes.mojibake.readings import at
 
 if TYPE_CHECKING:
@@ -155,6 +155,8 @@ def _gains(
     gains = [local(text, start, end, made) for (start, end), made in zip(spans, runs, strict=True)]
     if len(runs) <= _FEW:  # so few do not vouch for each other
         gains = [gain - against for gain, against in zip(gains, _against(text, spans, runs), strict=True)]
+    elif 2 * sum(parts(text, *span, made) for span, made in zip(spans, runs, strict=True)) > len(runs):
+        return None
     if min(gains) < PLAIN:
         return _gains_of_many(text, spans, runs, gains)
     if max(map(unlikely, characters)) > 1.0:

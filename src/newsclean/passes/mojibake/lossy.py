@@ -31,6 +31,7 @@ from newsclean.passes.mojibake.forms import (
     table,
 )
 from newsclean.reading.model import alphabet, language_score, letter_cost
+from newsclean.reading.places import line_around
 from newsclean.reading.spelling import fit_of_letter, is_common, letters_between, likeliest
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def damaged(
     exact = _said(text, repairs)
     excluded = _excluded(text, repairs) | _excluded_by(made)
     hits = _hits(made, places, excluded, is_damaged=bool(exact))
-    chosen = _chosen(hits, exact)
+    chosen = _chosen(_vouched(made, hits), exact)
 
     def origin(hit: Hit) -> tuple[int, int]:
         index = bisect_right(starts, hit.start) - 1
@@ -130,6 +131,24 @@ def _said(text: str, repairs: Sequence[Repair]) -> dict[int, float]:
             gain = min(20.0, 6.0 + local(text, repair.start, repair.end, repair.text))
             said[codec] = said.get(codec, 0.0) + gain
     return said
+
+
+def _vouched(made: str, hits: list[Hit]) -> list[Hit]:
+    """Return `hits` without a small ã that its language has, and its sign, if no place is left that was lower-cased.
+
+    Portuguese `Romã®` and `manhã-zinha`, with a soft hyphen: there a letter ends a word, or a syllable.
+    """
+    own = [hit for hit in hits if hit.kind == "lower" and made[hit.start] == "ã" and _ends_word(made, hit.end)]
+    if len({made[hit.start : hit.end] for hit in own}) != 1 or sum(hit.kind == "lower" for hit in hits) > len(own):
+        return hits
+    start, end = line_around(made, own[0].start)
+    if letter_cost(language_score(made[start : min(end, start + SAMPLE)])[1], "ã") >= ORDINARY:
+        return hits
+    return [hit for hit in hits if hit not in own]
+
+
+def _ends_word(made: str, end: int) -> bool:
+    return made[end - 1] == "\u00ad" or not made[end : end + 1].isalpha()
 
 
 def _hits(
@@ -539,6 +558,8 @@ def _against(made: str, start: int, end: int, meant: Meant, *, ends: bool) -> fl
         extra += 3.0  # `Ãa` is an ª, or what a lost soft hyphen leaves of `ía`
     if kind == "stripped" and before.isupper():
         extra += 15.0  # ÖNSKA³: capitals, and a note's number
+    if kind == "stripped" and made[start].isupper() and made[end - 1] in _NOTES and not before.islower():
+        extra += 60.0 if _ends_word(made, end) else 0.0  # IKEA®, Hepatitis A¹, A-sien with a soft hyphen
     if kind in {"lower", "stripped"} and made[end - 1] in "\u00a0»":
         extra += 5.0
     return extra
@@ -598,6 +619,8 @@ def _alone(seen: str, character: str, before: str, behind: str, language: str) -
     return 0.0 if seen.isupper() and (before.islower() or behind[:1].islower()) else 3.0
 
 
+_NOTES = frozenset("®©¹²³°ªº§¶¼½¾±¨´£¢¡\u00ad")
+"""Signs behind a word, and what parts its syllables."""
 _CUT = frozenset({"controls", "dropped", "hyphen"})
 _LEADING = frozenset("âÃÂÄÅÆÐÑÎÏ")
 _CYRILLIC_LEADING = frozenset("РС")

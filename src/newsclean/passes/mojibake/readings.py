@@ -12,7 +12,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, TO_BYTE, is_possible, length
-from newsclean.passes.mojibake.guards import family
+from newsclean.passes.mojibake.ordinary import family
 from newsclean.reading.model import languages_with
 from newsclean.reading.places import paired
 from newsclean.reading.spelling import fit, likeliest

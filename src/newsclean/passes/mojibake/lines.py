@@ -19,7 +19,7 @@ from newsclean.passes.mojibake.guards import BEFORE, BESIDE, objections, parts
 from newsclean.passes.mojibake.readings import at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from newsclean.passes.mojibake.readings import Channel
@@ -41,6 +41,12 @@ _KEPT = 64
 _ALIKE, _MOST_KEPT = 200, 1 << 8
 """Characters of a line up to which it is known again, and lines of one text that are known."""
 _RUN = re.compile("[^\x00-\x7f][^\x00-\x7f]*")
+_SPACED = re.compile("[^\x00-\x7f][^\x00-\x7f]*(?: +[^\x00-\x7f]+)* ?")
+_GAP = re.compile(
+    b"([\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]|[\xe0-\xef](?= [\x80-\xbf])"
+    b"|[\xf0-\xf4](?:[\x80-\xbf]{2}|[\x80-\xbf](?= [\x80-\xbf])|(?= [\x80-\xbf]{2}))) "
+)
+"""A space that stands in a sequence of UTF-8, where a no-break space was a byte."""
 _LATIN_1 = (NUMBER["cp1252"], list(map(chr, range(256))))  # it is a part of windows-1252
 _ENCODERS = [
     (number, frozenset(characters), codecs.charmap_build("".join(characters)))
@@ -85,6 +91,7 @@ def explained_lines(
     return repairs, left, gains
 
 
+_Span = tuple[int, int]
 _Found = tuple["list[Repair]", "list[float]"]
 """The repairs of a line, and what each gains."""
 
@@ -92,9 +99,20 @@ _Found = tuple["list[Repair]", "list[float]"]
 def _explained(text: str, start: int, end: int, is_settled: Callable[[str], bool]) -> _Found | None:
     """Return the repairs of the line `start:end` with their gains, where one reading of it all is beyond doubt."""
     spans = [match.span() for match in _RUN.finditer(text, start, end)]
-    found: list[tuple[float, bool, list[Repair], list[float]]] = []
     joined = "\n".join([text[low:high] for low, high in spans])
-    for channel, made in _readings_kept(joined) if len(joined) <= _KEPT else _readings(joined, ()):
+    read = _readings_kept(joined) if len(joined) <= _KEPT else _readings(joined, ())
+    found = _best_of(text, ((spans, channel, made) for channel, made in read), is_settled)
+    if found is None and text.find("\u00a0", start, end) < 0:
+        return _best_of(text, _spaced(text, start, end), is_settled)
+    return found
+
+
+def _best_of(
+    text: str, read: Iterable[tuple[Sequence[_Span], Channel, str]], is_settled: Callable[[str], bool]
+) -> _Found | None:
+    """Return the repairs of a line with their gains by that of several readings of it that is beyond doubt."""
+    found: list[tuple[float, bool, list[Repair], list[float]]] = []
+    for spans, channel, made in read:
         runs = made.split("\n")
         gains = _gains(text, spans, runs, {*made} - {"\n"})
         price = sum(3.0 * CODECS[number].rarity for number in channel) + _AGAIN * (len(channel) - 1)
@@ -109,6 +127,36 @@ def _explained(text: str, start: int, end: int, is_settled: Callable[[str], bool
     if len(found) > 1 and not (is_rare and worth > _BETTER * found[1][0]):
         return None  # two readings of it all: the document decides, if its letters are usual ones
     return repairs, gains
+
+
+def _spaced(text: str, start: int, end: int) -> Iterator[tuple[Sequence[_Span], Channel, str]]:
+    """Yield what a line is that went through codecs more than once, and then had spaces for its no-break spaces.
+
+    Which spaces were these its bytes tell: where UTF-8 goes on, and a space stands instead.
+    """
+    whole = [match.span() for match in _SPACED.finditer(text, start, end)]
+    joined = "\n".join([text[low:high] for low, high in whole])
+    if " " not in joined:
+        return
+    needed = frozenset(joined)
+    seen = set[bytes]()
+    for number, characters, table in _ENCODERS:
+        if "\u00a0" not in characters or not needed <= characters:
+            continue
+        blank = codecs.charmap_encode("\u00a0", "strict", table)[0]
+        read = codecs.charmap_encode(joined, "strict", table)[0]
+        filled = _GAP.sub(rb"\1" + blank, read)
+        if filled == read or filled in seen or not b"\x80" <= blank < b"\xc0":
+            continue
+        seen.add(filled)
+        try:
+            once = filled.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        for channel, made in _readings(once, (number,)):
+            runs = made.split("\n")
+            spans = [(low, high - run.endswith(" ")) for (low, high), run in zip(whole, runs, strict=True)]
+            yield spans, channel, "\n".join([run.removesuffix(" ") for run in runs])
 
 
 def _readings(runs: str, channel: Channel) -> Iterator[tuple[Channel, str]]:
@@ -143,9 +191,7 @@ def _readings_kept(runs: str) -> tuple[tuple[Channel, str], ...]:
     return tuple(_readings(runs, ()))
 
 
-def _gains(
-    text: str, spans: list[tuple[int, int]], runs: list[str], characters: AbstractSet[str]
-) -> list[float] | None:
+def _gains(text: str, spans: Sequence[_Span], runs: list[str], characters: AbstractSet[str]) -> list[float] | None:
     """Return what each span gains as one of `runs`, made of `characters`; None where one is not likely by itself.
 
     Characters that single sequences hit by chance count where most of the line is whole words of them.
@@ -165,12 +211,12 @@ def _gains(
     return gains
 
 
-def _against(text: str, spans: list[tuple[int, int]], runs: list[str]) -> list[float]:
+def _against(text: str, spans: Sequence[_Span], runs: list[str]) -> list[float]:
     """Return the nats that speak against each of `runs` that is one character."""
     return [objections(text, *span, made) if len(made) == 1 else 0.0 for span, made in zip(spans, runs, strict=True)]
 
 
-def _gains_of_many(text: str, spans: list[tuple[int, int]], runs: list[str], gains: list[float]) -> list[float] | None:
+def _gains_of_many(text: str, spans: Sequence[_Span], runs: list[str], gains: list[float]) -> list[float] | None:
     """Return what each span gains as one of `runs` beside what its letters cost, where it is no chance that all do.
 
     So many runs of a line that are UTF-8 throughout may be letters that few languages write: `ɛ`, `ƙ`, `ʻ`. None where

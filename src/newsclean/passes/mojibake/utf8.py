@@ -61,7 +61,8 @@ def misread_utf_8(text: str, options: Options) -> Iterator[Edit]:
         yield from _flags(text, (), [])
         return
     further, doubts = lost(text)
-    kinds = {repair.start: kind for repair, kind in further}
+    kinds = {repair.start: "space" for repair in exact if " " in text[repair.start : repair.end]}
+    kinds |= {repair.start: kind for repair, kind in further}
     repairs = _merged(sorted([*exact, *(repair for repair, _ in further)]), kinds)
     left = frozenset((*by_chance(text, repairs), *mentioned(text, repairs)))
     if left:

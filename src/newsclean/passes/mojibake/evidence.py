@@ -108,7 +108,7 @@ def unlikely(character: str) -> float:
         return 7.0
     if 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC:
         return 8.0  # the shapes of Arabic letters, which no text is typed in
-    if unicodedata.category(character) == "Lm":
+    if unicodedata.category(character) == "Lm" and character not in "々ー":
         return 8.0
     if 0x2600 <= code < 0x27C0 or 0x1F300 <= code < 0x1FB00:
         return 1.0  # what people send each other

@@ -98,7 +98,8 @@ def _against(head: str, seen: str, tail: str, made: str) -> float:
         elif before.isupper() and not after.islower() and (not after.isalpha() or rest[-1] in _JOINING):
             against += 12.0  # ALEMÃ² (nota 2): capitals, and the mark behind them
         elif not before.isalpha() and not after.isalpha():
-            against += 7.0  # a letter alone, and its mark
+            # a letter alone, and its mark: a note's where the letter would be a capital, as no language has such a word
+            against += 18.0 if rest in "¹²³°†‡" and made.isupper() and family(made) == 0 else 7.0
     if rest[-1] in "”“„" and lead in "ÃÅÄ" and before.isalpha() and after.isalpha():
         against -= 4.0  # HÃ”TEL: no quotation mark stands inside of a word
     if rest in _CLOSING and lead > "\u0370" and lead.islower() and not after.isalpha():

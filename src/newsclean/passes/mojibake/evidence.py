@@ -112,6 +112,8 @@ def unlikely(character: str) -> float:
         return 8.0
     if 0x2600 <= code < 0x27C0 or 0x1F300 <= code < 0x1FB00:
         return 1.0  # what people send each other
+    if 0x2800 <= code < 0x2B00 or 0x2C00 <= code < 0x2E00:
+        return 8.0  # Braille, rare signs of mathematics, Glagolitic and Coptic
     if code < 0x2000:
         return 5.0
     return 3.0 if is_known(character) else 5.0

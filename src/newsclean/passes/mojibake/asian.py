@@ -292,7 +292,7 @@ def utf_8_as_asian(text: str, options: Options) -> Iterator[Edit]:
                 best = (gain, Edit(match.start(), end, read[0], f"mojibake.{name}"))
         if best and best[0] > DOUBTFUL:
             found.append(best)
-        else:
+        elif not _is_cut(text, match, codecs_by_first):
             others += 1
     sure = Counter(edit.rule for gain, edit in found if gain > ENOUGH)
     if sure.total() <= others:
@@ -300,6 +300,21 @@ def utf_8_as_asian(text: str, options: Options) -> Iterator[Edit]:
     for gain, edit in found:
         if gain > ENOUGH or sure[edit.rule] > 1:
             yield edit
+
+
+def _is_cut(text: str, run: re.Match[str], codecs_by_first: dict[str, tuple[tuple[str, str], ...]]) -> bool:
+    """Tell whether `run` is the beginning of a character of UTF-8 whose last byte became a question mark: `鈥?`."""
+    if text[run.end() : run.end() + 1] not in {"?", "\ufffd"}:
+        return False
+    for codec, _ in codecs_by_first.get(run[0][0], ()):
+        try:
+            run[0].encode(codec).decode("utf-8")
+        except UnicodeEncodeError:
+            continue
+        except UnicodeDecodeError as error:
+            if error.reason == "unexpected end of data":
+                return True
+    return False
 
 
 def _as_utf_8(run: str, codec: str) -> tuple[str, int] | None:

@@ -34,6 +34,7 @@ COMMON = "".join(
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'})
 CONTROLS = re.compile("[\x80-\x9f]")
 UNDEFINED = re.compile("[\x81\x8d\x8f\x90\x9d]")
+WINDOWS = NUMBER["cp1252"]
 NAMES = frozenset(
     {"cp1252", "mac-roman", "cp1251", "cp1250", "latin-2", "cp437", "cp850", "cp1254", "cp1257", "cp1253"}
 )
@@ -54,6 +55,10 @@ KINDS = {
     "stripped": ("its accents were stripped", 1.0),
 }
 """What happened to the mojibake, and how much more a claim of it costs."""
+
+
+LOST = frozenset({"undefined", "question", "dropped"})
+"""Kinds in which a byte is lost, of which others than the undefined ones may have been."""
 
 
 def _unaccented(text: str) -> str:
@@ -142,6 +147,9 @@ def table(codec: int) -> dict[str, tuple[Meant, ...]]:
     for character in COMMON:
         for (form, _), meant in _forms(character, codec, read).items():
             forms[form].append(meant)
+    for (form, kind), _ in _forms("”", codec, read).items() if codec == WINDOWS else ():
+        if kind in LOST:  # written by who lost a byte of ’
+            forms[form].append(Meant("’", kind))
     for character in _spaced():
         exact = "".join(read[byte] for byte in character.encode())
         if "\u00a0" in exact and not CONTROLS.search(exact):
@@ -180,7 +188,6 @@ def sizes_by_first(codec: int) -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(many, reverse=True)) for first, many in sizes.items()}
 
 
-WINDOWS = NUMBER["cp1252"]
 _HINTING = "€ÃÂâãÄÅÐÑ\ufffd©¨¼¶±³²¡®¢§ºª¹´°\xad"
 HINTS = re.compile(
     f"[{_HINTING}](?:(?<=[âÂãaA]€)|(?<=Ã)(?=[ a-z0-9\ufffd?\"'])|(?<=[ÄÅÐÑ])(?=[\ufffd?])"

@@ -21,6 +21,7 @@ from newsclean.passes.mojibake.forms import (
     CONTROLS,
     KINDS,
     LONGEST,
+    LOST,
     NAMES,
     UNDEFINED,
     WINDOWS,
@@ -550,6 +551,8 @@ def _against(made: str, start: int, end: int, meant: Meant, *, ends: bool) -> fl
         extra += 60.0  # `3 × 4` is no Hebrew
     if before.islower() and character.isupper():
         extra += 4.0  # within a word
+    if character == "’" and end - start > 1 and kind in LOST and not (before.isalpha() and _ELIDED.match(made, end)):
+        extra += 4.0  # its last byte is one that windows-1252 has
     if ends and kind in _CUT:
         extra += 60.0  # a text that was cut inside a character ends like this
     if character == "\u00a0" and (before.islower() or before.isdigit() or before in ".,;:!?)%°"):

@@ -16,7 +16,7 @@ from newsclean.passes.mojibake.codecs import CODECS, NUMBER, decoding, is_possib
 from newsclean.passes.mojibake.decision import SUPPORTED, Repair
 from newsclean.passes.mojibake.evidence import STRONG, local, unlikely
 from newsclean.passes.mojibake.guards import BEFORE, BESIDE, objections, parts
-from newsclean.passes.mojibake.readings import at
+from newsclean.passes.mojibake.readings import LEADS, at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -138,10 +138,12 @@ def _spaced(text: str, start: int, end: int) -> Iterator[tuple[Sequence[_Span], 
     joined = "\n".join([text[low:high] for low, high in whole])
     if " " not in joined:
         return
+    window = joined[:4]
+    could = {number for number, *_ in (LEADS.get(window[0], ()) if " " in window else at(window))}
     needed = frozenset(joined)
     seen = set[bytes]()
     for number, characters, table in _ENCODERS:
-        if "\u00a0" not in characters or not needed <= characters:
+        if number not in could or "\u00a0" not in characters or not needed <= characters:
             continue
         blank = codecs.charmap_encode("\u00a0", "strict", table)[0]
         read = codecs.charmap_encode(joined, "strict", table)[0]

@@ -48,9 +48,11 @@ def _ends(before: str, letter: str, mark: str, after: str) -> bool:
         return letter.islower() and family(letter) > 0 and not after.isalpha()
     if not _are_akin(before, letter) or (letter.isupper() and not before.isupper()):
         return False
-    if letter.isupper() and family(letter) == 0:
-        return False  # capitals are first bytes of the commonest codecs: what they are worth, the guards weigh
-    return not after.isalpha() or (mark in _BETWEEN_WORDS and _are_akin(letter, after))
+    if letter.isupper() and family(letter) == 0 and (letter != "Ă" or mark in "™®"):
+        return False  # Ã, Ä, Å are first bytes of the commonest codecs: what they are worth, the guards weigh
+    if not after.isalpha() or after.isupper() != letter.isupper() or not _are_akin(letter, after):
+        return True
+    return mark in _BETWEEN_WORDS
 
 
 def _are_akin(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ _BEFORE_WORDS = frozenset("—–•·…«»“”„‘’‚‹›¿¡§©®�
 """What stands before a word."""
 _BETWEEN_WORDS = frozenset("—–…·•×’")
 """What stands between two words without blanks as well."""
-_BEHIND_WORDS = frozenset("®™©¹²³°†‡…—–·•×’”»“›‹«")
+_BEHIND_WORDS = frozenset("®™©¹²³°†‡…—–·•×’”»“›‹«\u00ad")
 """What stands behind a word."""
 
 
@@ -27,25 +27,27 @@ def is_ordinary(before: str, seen: str, after: str) -> bool:
     >>> is_ordinary("а", "—Б", "е"), is_ordinary("ą", "ń®", " "), is_ordinary("f", "Ã©", " ")
     (True, True, False)
     """
-    if len(seen) != 2:
-        return False
-    first, second = seen[0], seen[1]
+    first, second = seen[0], seen[1:]
     if second.isalpha():
         return first in _BEFORE_WORDS and _begins(before, first, second, after)
     return second in _BEHIND_WORDS and first.isalpha() and _ends(before, first, second, after)
 
 
-def _begins(before: str, mark: str, letter: str, after: str) -> bool:
-    """Tell whether `letter` begins a word, or is one, with `mark` before it."""
+def _begins(before: str, mark: str, letters: str, after: str) -> bool:
+    """Tell whether `letters` begin a word, or are one, with `mark` before them."""
+    letter = letters[-1]
     if before.isalpha() and not (mark in _BETWEEN_WORDS and _are_akin(before, letter)):
         return False
+    if len(letters) > 1 and (family(letter) == 0 or not _are_akin(letters[0], letter) or letters[1:].isupper()):
+        return False  # `‚Äô` is an apostrophe
     return not after.isalpha() or (_are_akin(letter, after) and (letter.isupper() or not after.isupper()))
 
 
 def _ends(before: str, letter: str, mark: str, after: str) -> bool:
     """Tell whether `letter` ends a word, with `mark` behind it."""
     if not before.isalpha():
-        return letter.islower() and family(letter) > 0 and not after.isalpha()
+        is_word = letter.islower() if not after.isalpha() else mark in _BETWEEN_WORDS and _are_akin(letter, after)
+        return family(letter) > 0 and is_word
     if not _are_akin(before, letter) or (letter.isupper() and not before.isupper()):
         return False
     if letter.isupper() and family(letter) == 0 and (letter != "Ă" or mark in "™®"):

@@ -173,21 +173,165 @@ def test_a_declaration_counts_until_it_is_contradicted() -> None:
     assert decode(page.format(RUSSIAN).encode()).encoding == "utf-8"
 
 
-def test_the_caller_is_trusted() -> None:
-    assert newsclean.clean_bytes(b"\xe4", "cp1251", passes=()).text == "д"
-    with pytest.raises(ValueError, match="unknown encoding 'utf-9'"):
-        newsclean.clean_bytes(b"x", "utf-9")
-    with pytest.raises(ValueError, match="unknown encoding 'base64'"):
-        newsclean.clean_bytes(b"x", "base64")
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta charset="koi8-r">', "<meta charset='KOI8-R'>", "<meta charset=koi8-r>", "<meta charset = koi8-r >",
+        "<?xml version='1.0' encoding='koi8-r'?>", "# -*- coding: koi8-r -*-\n", "charset : KOI8-R\n",
+        "<!-- " + "so " * 600 + "--><meta charset='koi8-r'>",
+    ],
+)  # fmt: skip
+def test_how_a_text_declares_its_codec(head: str) -> None:
+    assert decode(f"{head}<p>од</p>".encode("koi8-r")).text == f"{head}<p>од</p>"
 
 
 @pytest.mark.parametrize(
-    "data", [bytes(range(256)) * 9, b"\x89PNG\r\n\x1a\n" + bytes(99), b"\x00" * 999, b"%PDF-1.7 text"]
-)
-def test_it_abstains_from_what_is_no_text(data: bytes) -> None:
+    "head",
+    [
+        "", "<meta charset='no-such'>", "<meta charset='hex'>", "the koi8-r charset, ",
+        "<!-- " + "so " * 700 + "--><meta charset='koi8-r'>",  # too far down to be a declaration
+    ],
+)  # fmt: skip
+def test_what_declares_nothing(head: str) -> None:
+    assert decode(f"{head}<p>од</p>".encode("cp1251")).text == f"{head}<p>од</p>"
+
+
+def test_the_caller_is_trusted() -> None:
+    assert newsclean.clean_bytes(b"\xe4", "cp1251", passes=()).text == "д"
+    assert newsclean.clean_bytes(b"\x98\xe4", "cp1251", passes=()).original == "\udc98д"
+    assert newsclean.clean_bytes(b"\xe4\x00\x62", "utf-16-le", passes=()).text == "ä\ufffd"
+    with pytest.raises(
+        ValueError, match=r"unknown encoding 'utf-9'; it is a codec that Python knows, such as 'utf-8' or 'cp1252'"
+    ):
+        newsclean.clean_bytes(b"x", "utf-9")
+    for wrong in ("base64", "no\0such"):
+        with pytest.raises(ValueError, match="unknown encoding"):
+            newsclean.clean_bytes(b"x", wrong)
+    with pytest.raises(TypeError, match="expected bytes, got str; for str there is clean"):
+        newsclean.detect("x")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"expected bytes, got int\Z"):
+        newsclean.detect(5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (bytes(range(256)) * 9, "binary data: "), (b"\x00" * 999, "binary data: "),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "a PNG image"), (b"%PDF-1.7 text", "a PDF file"),
+        (b"PK\x03\x04 and so on", "a ZIP archive"), (b"GIF89a of text", "a GIF image"),
+        (b"\x1f\x8b\x08 text", "gzip data"),
+        (b"a\x01b\x02c\x03d", "binary data: 3 control bytes among 7"),
+        ("“So it is.”".encode() + b"\x01\x02\x03", "binary data: 3 control bytes among 18"),
+        (b"\x01\x04\x02\x04\x03\x04\x05\x04", "binary data: "),  # which are letters of Cyrillic in UTF-16
+        (b"\x7f" * 9, "binary data: 9 control bytes among 9"),
+        (b"one, two\0" * 20, "binary data: "),
+        (b"A line that has a NUL behind its last word.\0" * 20, "binary data: NUL bytes"),
+        ("A \ud83d smile".encode("utf-16-le", "surrogatepass"), "binary data: "),  # half a pair within the text
+        ("A \ue000word\ue000 of it".encode("utf-16-le"), "binary data: "),  # characters that no text has
+    ],
+)  # fmt: skip
+def test_it_abstains_from_what_is_no_text(data: bytes, told: str) -> None:
     verdict = newsclean.detect(data)
-    assert verdict.encoding is None
-    assert verdict.reason
+    assert verdict[:3] == (None, 0.0, None)
+    assert verdict.reason.startswith(told)
+    assert decode(data).encoding == "utf-8"
+    assert decode(data).text.encode("utf-8", "surrogateescape") == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x01\x02a",  # two control bytes are no proof
+        b"A line of words with \x01three\x02 of them\x03, and many more words beside these.",
+        b"A form feed \f and a tab\t, lines\r\n, all of them in text, and an escape \x1b[0m of a terminal",
+        b"\0\0\0\0" + b"A few NULs before a text that has so many words in it. " * 9,
+        b"A NUL here\0 and there\0, " + b"in a text that is far longer than that. " * 20 + b"\0\0\0\0",
+    ],
+)
+def test_a_few_control_bytes_do_not_make_a_text_binary(data: bytes) -> None:
+    assert decode(data) == (data.decode("ascii"), "utf-8")
+    assert newsclean.detect(data).reason == "ASCII"
+
+
+def test_either_end_of_a_long_file_tells_whether_it_is_text() -> None:
+    text = b"A line of plain words, as agencies write them.\n" * 3_000
+    rubbish = b"\x01\x02\x03\x04" * 5_000
+    assert newsclean.detect(rubbish + text).encoding is None
+    assert newsclean.detect(text + rubbish).encoding is None
+    assert newsclean.detect(text + rubbish[:40] + text).encoding == "utf-8"
+    middling = text[:4_000] + rubbish[:4_000] + text[:4_000]  # all of a file that is not so long
+    assert newsclean.detect(middling).encoding is None
+
+
+SMILE = b"\xed\xa0\xbd\xed\xb8\x80"
+"""A face as CESU-8 writes it: each half of the pair by itself."""
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding", "reason"),
+    [
+        (b"", "", "utf-8", "ASCII"), (b"so it is", "so it is", "utf-8", "ASCII"),
+        ("sé".encode(), "sé", "utf-8", "valid UTF-8"),
+        (codecs.BOM_UTF8 + b"so", "so", "utf-8-sig", "byte order mark"),
+        (codecs.BOM_UTF16_LE + "so".encode("utf-16-le"), "so", "utf-16", "byte order mark"),
+        (codecs.BOM_UTF16_BE + "so".encode("utf-16-be"), "so", "utf-16", "byte order mark"),
+        (codecs.BOM_UTF32_LE + "so".encode("utf-32-le"), "so", "utf-32", "byte order mark"),
+        (codecs.BOM_UTF32_BE + "so".encode("utf-32-be"), "so", "utf-32", "byte order mark"),
+        (KOREAN.encode("iso2022_kr"), KOREAN, "iso2022_kr", "escape sequences of ISO 2022"),
+        ("Price: ¥500".encode("iso2022_jp"), "Price: ¥500", "iso2022_jp", "escape sequences of ISO 2022"),
+        (CHINESE.encode("hz"), CHINESE, "hz", "escape sequences of ISO 2022"),
+        (b"cut ~{ here", "cut ~{ here", "utf-8", "ASCII"), (b"a ~{b~} c", "a ~{b~} c", "utf-8", "ASCII"),
+        ("No".encode("utf-16-le"), "No", "utf-16-le", "NULs where the code units of text have them"),
+        (CHINESE.encode("utf-16-le"), CHINESE, "utf-16-le", "control bytes where the code units of text have them"),
+        (THAI[:12].encode("utf-16-be"), THAI[:12], "utf-16-be", "control bytes where the code units of text have them"),
+        ("N".encode("utf-32-be"), "N", "utf-32-be", "NULs where the code units of text have them"),
+        (b"a\0", "a\0", "utf-8", "ASCII"), (b"a\0b", "a\0b", "utf-8", "ASCII"),  # too little to tell
+        (b"Hello " + SMILE + b" caf\xc3\xa9", "Hello 😀 café", "utf-8", "CESU-8 or modified UTF-8"),
+        (b"caf\xc3\xa9\xc0\x80s", "café\0s", "utf-8", "CESU-8 or modified UTF-8"),
+        ("é, c’est ça".encode()[1:], "\udca9, c’est ça", "utf-8", "UTF-8, a character cut at its end"),
+        ("“So”".encode()[1:], "\udc80\udc9cSo”", "utf-8", "UTF-8, a character cut at its end"),
+        ("😀, c’est ça".encode()[1:], "\udc9f\udc98\udc80, c’est ça", "utf-8", "UTF-8, a character cut at its end"),
+        ("c’est ça 😀".encode()[:-1], "c’est ça \udcf0\udc9f\udc98", "utf-8", "UTF-8, a character cut at its end"),
+        ("c’est ça 😀".encode()[:-3], "c’est ça \udcf0", "utf-8", "UTF-8, a character cut at its end"),
+        (FRENCH.encode() + b" caf\xe9s", FRENCH + " cafés", "utf-8", "UTF-8 with windows-1252 bytes among it"),
+    ],
+)  # fmt: skip
+def test_what_the_bytes_prove(data: bytes, text: str, encoding: str, reason: str) -> None:
+    assert decode(data) == (text, encoding)
+    verdict = newsclean.detect(data)
+    assert (verdict.encoding, verdict.reason) == (encoding, reason)
+    assert 0.95 <= verdict.confidence <= 1.0
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_text_may_be_cut_within_a_pair_and_hold_tabs_and_lines(codec: str) -> None:
+    data = "A smile 😀".encode(codec)
+    for cut in (1, 2, 3):
+        assert decode(data[:-cut]).text.startswith("A smile ")
+        assert decode(data[:-cut]).encoding == codec
+    table = "One\tTwo\r\nThree\tFour\n\f"
+    assert decode(table.encode(codec)) == (table, codec)
+    logo = "A sign of a company \uf8ff stands beside its name in texts that came from a Mac, now and then"
+    assert decode(logo.encode(codec)) == (logo, codec)
+
+
+def test_how_sure_it_is_grows_with_the_text() -> None:
+    word, sentence = (newsclean.detect(text.encode("cp932")).confidence for text in (JAPANESE[:3], JAPANESE))
+    assert 0.5 <= word < sentence <= 1.0
+    assert newsclean.detect(b"").confidence == 1.0
+    assert newsclean.detect("A mark ﻿".encode("utf-16")).confidence == 1.0
+    assert newsclean.detect(FRENCH.encode()).confidence < 1.0
+    worse = newsclean.detect(b"<meta charset='koi8-r'><p>\xee\xe4</p>")  # cp1251 is likelier
+    assert worse == ("koi8-r", 0.5, "cp1251", "declared, and not contradicted")
+
+
+@pytest.mark.parametrize("codec", ["cp1251", "koi8-r", "cp1250", "cp932"])
+def test_the_next_best_codec_is_another_one(codec: str) -> None:
+    text = {"cp1250": CZECH, "cp932": JAPANESE}.get(codec, RUSSIAN)
+    verdict = newsclean.detect(text.encode(codec))
+    assert verdict.encoding == codec
+    assert verdict.runner_up not in {None, codec}
+    assert codecs.lookup(verdict.runner_up or "")
 
 
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=80).map(lambda t: t.encode("utf-8", "replace"))))

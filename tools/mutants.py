@@ -57,6 +57,7 @@ TARGETS: dict[str, Target] = {
     "edits": Target(("src/newsclean/edits.py",), ("tests/test_edits.py", "tests/test_result.py")),
     "result": Target(("src/newsclean/result.py",), ("tests/test_log_format.py", "tests/test_result.py")),
     "options": Target(("src/newsclean/options.py",), ("tests/test_options.py", "tests/test_api.py")),
+    "decoding": Target(("src/newsclean/decoding/*",), ("tests/test_decoding.py",)),
     "gates": Target(("src/newsclean/gates/*",), ("tests/test_gates.py",)),
     "pipeline": Target(
         ("src/newsclean/pipeline.py",),
@@ -77,6 +78,7 @@ TARGETS: dict[str, Target] = {
             "tests/test_languages.py",
             "tests/test_places.py",
             "tests/test_characters_beside.py",
+            "tests/test_decoding.py",
             "tests/test_entities.py",
             "tests/test_quotation.py",
             "tests/test_quotes_beside.py",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 import newsclean
 from newsclean.decoding import decode
 from newsclean.decoding.priors import HOMES, MULTI_BYTE, SINGLE_BYTE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CZECH = "Nicméně obyvatelé města řekli, že žádné peníze neviděli, a starosta mlčel."
 RUSSIAN = "Тем не менее жители города сказали, что никаких денег они не видели."
@@ -43,6 +47,49 @@ def test_a_sentence_is_read_in_the_codec_that_it_was_saved_in(text: str, codec: 
     codecs.lookup(result.encoding)
     if not result.encoding.startswith(("utf-16", "utf-32")):
         assert result.original.encode(result.encoding, "surrogateescape") == data
+
+
+PLAIN = "The talks ended on Friday, and the minister said so to all of them.\n"
+LONG: dict[str, Callable[[str], str]] = {
+    "lines": lambda text: f"{text}\n" * 150,
+    "one line": lambda text: text * 150,
+    "words in between": lambda text: (PLAIN.replace("\n", " ") * 10 + text) * 20,
+    "one late line": lambda text: PLAIN * 200 + text + "\n" + PLAIN * 200,
+    "the last line": lambda text: PLAIN * 200 + text,
+}
+"""How a sentence may stand in a file of which not all is looked at."""
+
+
+@pytest.mark.parametrize("shape", LONG)
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (CZECH, "cp1250"), (RUSSIAN, "koi8-r"), (GREEK, "cp1253"), (FRENCH, "cp1252"), (JAPANESE, "cp932"),
+        (JAPANESE, "euc-jp"), (CHINESE, "gb18030"), (CHINESE, "utf-16-le"),
+    ],
+)  # fmt: skip
+def test_long_files_are_read_in_their_codec(text: str, codec: str, shape: str) -> None:
+    file = LONG[shape](text)
+    assert decode(file.encode(codec)) == (file, codec)
+
+
+@pytest.mark.parametrize("twelfth", range(12))
+@pytest.mark.parametrize(("text", "codec"), [(CZECH, "cp1250"), (RUSSIAN, "cp1251")])
+def test_one_paragraph_may_tell_the_codec_wherever_it_stands(text: str, codec: str, twelfth: int) -> None:
+    parts = ["“A remark.”\n" + PLAIN * 12] * 12  # the marks are the same bytes in many codecs
+    parts[twelfth] = text + "\n" + PLAIN * 12
+    file = "".join(parts)
+    assert decode(file.encode(codec)) == (file, codec)
+
+
+@pytest.mark.parametrize(("text", "codec"), [(JAPANESE, "cp932"), (JAPANESE, "euc-jp"), (CHINESE, "gb18030")])
+def test_text_of_east_asia_may_be_cut_within_a_character(text: str, codec: str) -> None:
+    for whole in (text, text * 3, text * 300):
+        read = decode(whole.encode(codec)[:-1])
+        assert read.encoding == codec
+        assert read.text.startswith(whole[:-1])
+    if codec != "cp932":
+        assert decode(text.encode(codec) + b"\xff\xff\xff\xff").encoding != codec  # which has no such byte
 
 
 HINDI = "हालांकि शहर के निवासियों ने कहा कि उन्होंने पैसे नहीं देखे।"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newsclean.decoding.priors import MEANT
 from newsclean.decoding.proofs import certain, is_cut_utf_8, marked, no_text, of_cesu_8, what_it_is
-from newsclean.decoding.ranking import MIXED, SAMPLE, Candidate, candidates, mixed, seconded
+from newsclean.decoding.ranking import MIXED, Candidate, candidates, mixed, sample_of, seconded
 from newsclean.edits import Cause
 from newsclean.errors import InputTypeError, OptionValueError
 
@@ -37,7 +37,7 @@ class Detection(NamedTuple):
 
 _DECLARED = re.compile(rb"(?:charset|encoding|coding)\s{0,4}[=:]\s{0,4}[\"']?([A-Za-z0-9_.:\-]{2,30})", re.IGNORECASE)
 _CONTRADICTED, _FOR_EACH_BYTE = 6.0, 0.02
-"""Nats by which a declared reading may be worse, and how many more for each byte."""
+"""Nats by which a declared reading may be worse, and how many more for each byte that was looked at."""
 _UNSURE = 4.0
 """Nats between the best two from which nobody else is asked."""
 
@@ -172,5 +172,5 @@ def _declared(raw: bytes, found: list[Candidate]) -> Candidate | None:
         return None
     name = MEANT.get(name, name)
     named = next((c for c in found if c.codec == name and c.label != MIXED), None)
-    bar = _CONTRADICTED + _FOR_EACH_BYTE * min(len(raw), SAMPLE)
+    bar = _CONTRADICTED + _FOR_EACH_BYTE * len(sample_of(raw))
     return named if named is not None and found[0].score - named.score < bar else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from codecs import lookup
+from codecs import getincrementaldecoder, lookup
 from collections import Counter
 from functools import cache
 from heapq import nsmallest
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from newsclean.reading.languages import Told
 
-SAMPLE = 6_000
-"""Bytes that the candidates read: whole lines beyond ASCII, from the whole length of the data."""
+SAMPLE, _PARTS = 6_000, 12
+"""Bytes that the candidates read: whole lines beyond ASCII, from so many parts of the data."""
 UNDEFINED = 20.0
 """Nats that a byte costs which a codec does not define."""
 FIRST_LOOK, BEHIND = 400, 80.0
@@ -59,10 +59,11 @@ class Candidate(NamedTuple):
 
 def candidates(raw: bytes) -> list[Candidate]:
     """Return what each codec makes of `raw` that can be it; best first."""
-    sample = _sample(raw)
+    spans = _spans(raw)
+    sample = _joined(raw, spans)
     found = _of_one_byte(_SAME_AGAIN.sub(rb"\1\1", sample))
     found += [
-        one for codec, against in MULTI_BYTE.items() if (one := _of_several(raw, sample, codec, against)) is not None
+        one for codec, against in MULTI_BYTE.items() if (one := _of_several(raw, spans, codec, against)) is not None
     ]
     if len(raw) % 2 == 0 and not any(bytes_ in raw for bytes_ in _NOT_WIDE):
         found += [one for codec in WIDE if (one := _wide(raw, sample, codec)) is not None]
@@ -159,7 +160,7 @@ class _Pairs:
         return sum([times * COSTS[table[a] + table[b]] for a, b, times in pairs if table[a] and table[b]])
 
 
-def _of_several(raw: bytes, sample: bytes, codec: str, against: float) -> Candidate | None:
+def _of_several(raw: bytes, spans: Sequence[tuple[int, int]], codec: str, against: float) -> Candidate | None:
     """Return what a codec of East Asia makes of the bytes; None where they are not of it, but for a cut end."""
     try:
         raw.decode(codec)
@@ -167,8 +168,19 @@ def _of_several(raw: bytes, sample: bytes, codec: str, against: float) -> Candid
         if error.start < len(raw) - 3:
             return None
         against += UNDEFINED
-    text = sample.decode(codec, "ignore")
+    text = _pieces(raw, spans, codec)
     return Candidate(score(text) - against - ALONE * len(_BESIDE_NONE.findall(text)), codec, codec, text)
+
+
+def _pieces(raw: bytes, spans: Sequence[tuple[int, int]], codec: str) -> str:
+    """Return what `spans` of `raw` are in a codec of several bytes, in which they may begin within a character."""
+    decoder = getincrementaldecoder(codec)("ignore")
+    pieces, at = [], 0
+    for start, end in spans:
+        decoder.decode(raw[at:start])
+        pieces.append(decoder.decode(raw[start:end]))
+        at = end
+    return "\n".join(pieces)
 
 
 def _wide(raw: bytes, sample: bytes, codec: str) -> Candidate | None:
@@ -197,26 +209,32 @@ def _heard(candidate: Candidate, told: Told) -> Candidate:
     return candidate._replace(score=candidate.score + max(worths, default=0.0))
 
 
-def _sample(raw: bytes) -> bytes:
+def sample_of(raw: bytes) -> bytes:
     """Return the lines that hold bytes beyond ASCII, a bounded number of them, from all over the data."""
+    return _joined(raw, _spans(raw))
+
+
+def _joined(raw: bytes, spans: Sequence[tuple[int, int]]) -> bytes:
+    return b"\n".join([raw[start:end] for start, end in spans])
+
+
+def _spans(raw: bytes) -> list[tuple[int, int]]:
+    """Return where the lines of the sample begin and end, in order, none of them twice."""
     if len(raw) <= SAMPLE:
-        return raw
-    pieces: list[bytes] = []
-    size = 0
-    step = max(len(raw) // 12, 1)
-    for part in range(12):
-        match = _BEYOND.match(raw, part * step)
+        return [(0, len(raw))]
+    spans: list[tuple[int, int]] = []
+    step, end = len(raw) // _PARTS, 0
+    for begin in range(0, _PARTS * step, step):
+        match = _BEYOND.match(raw, max(begin, end))
         if match is None:
             break
         at = match.end() - 1
-        start = max(raw.rfind(b"\n", max(0, at - 200), at) + 1, at - 60, part * step)
-        end = raw.find(b"\n", at, at + SAMPLE // 12)
-        piece = raw[start : end if end > 0 else at + SAMPLE // 12]
-        pieces.append(piece)
-        size += len(piece)
-        if size > SAMPLE:
-            break
-    return b"\n".join(pieces)
+        start = max(raw.rfind(b"\n", max(0, at - 200), at) + 1, at - 60, end)
+        end = raw.find(b"\n", at, at + SAMPLE // _PARTS)
+        if end < 0:
+            end = min(at + SAMPLE // _PARTS, len(raw))
+        spans.append((start, end))
+    return spans
 
 
 def mixed(raw: bytes) -> str:
@@ -240,7 +258,7 @@ def seconded(raw: bytes, found: list[Candidate]) -> Candidate:
     from charset_normalizer import from_bytes
 
     best = found[0]
-    proposal = from_bytes(_sample(raw)[:2048]).best()
+    proposal = from_bytes(sample_of(raw)[:2048]).best()
     if proposal is None:
         return best
     name = lookup(proposal.encoding).name

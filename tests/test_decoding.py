@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import newsclean
 from newsclean.decoding import decode
 from newsclean.decoding.priors import HOMES, MULTI_BYTE, SINGLE_BYTE
+from newsclean.decoding.proofs import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +94,7 @@ def test_text_of_east_asia_may_be_cut_within_a_character(text: str, codec: str) 
 
 
 HINDI = "हालांकि शहर के निवासियों ने कहा कि उन्होंने पैसे नहीं देखे।"
+ARABIC = "حذر دوندار أوروبا بشأن التفهم الزائد لمسلك إردوغان."
 THAI = "อย่างไรก็ตาม ชาวเมืองกล่าวว่าพวกเขาไม่เคยเห็นเงิน"
 KOREAN = "그러나 시민들은 그 돈을 본 적이 없다고 말했다."
 
@@ -218,6 +220,15 @@ def test_a_declaration_counts_until_it_is_contradicted() -> None:
     assert newsclean.detect(page.format(FRENCH).encode("cp1252")).reason == "declared, and not contradicted"
     assert newsclean.detect(page.format(RUSSIAN).encode("cp1251")).reason == "the likeliest text of all codecs"
     assert decode(page.format(RUSSIAN).encode()).encoding == "utf-8"
+    for text, declared, codec in (
+        (RUSSIAN, "windows-1251", "koi8-r"), (ARABIC, "iso-8859-1", "cp1256"), (FRENCH, "iso8859-2", "cp1252"),
+    ):  # fmt: skip
+        page = f"<meta charset='{declared}'><p>{text}</p>"
+        assert decode(page.encode(codec)) == (page, codec)
+    # what is the same in both is in the codec that is declared
+    for text, codec in ((RUSSIAN, "koi8-u"), ("On considérait les efforts", "iso8859-15"), (GREEK, "iso8859-7")):
+        page = f"<meta charset='{codec}'><p>{text}</p>"
+        assert decode(page.encode(codec)) == (page, codec)
 
 
 @pytest.mark.parametrize(
@@ -332,6 +343,7 @@ SMILE = b"\xed\xa0\xbd\xed\xb8\x80"
         (CHINESE.encode("utf-16-le"), CHINESE, "utf-16-le", "control bytes where the code units of text have them"),
         (THAI[:12].encode("utf-16-be"), THAI[:12], "utf-16-be", "control bytes where the code units of text have them"),
         ("N".encode("utf-32-be"), "N", "utf-32-be", "NULs where the code units of text have them"),
+        *((t.encode(c), t, c, "the likeliest text of all codecs") for t in ("北京消息", "ニュース") for c in WIDE),
         (b"a\0", "a\0", "utf-8", "ASCII"), (b"a\0b", "a\0b", "utf-8", "ASCII"),  # too little to tell
         (b"Hello " + SMILE + b" caf\xc3\xa9", "Hello 😀 café", "utf-8", "CESU-8 or modified UTF-8"),
         (b"caf\xc3\xa9\xc0\x80s", "café\0s", "utf-8", "CESU-8 or modified UTF-8"),
@@ -372,13 +384,34 @@ def test_how_sure_it_is_grows_with_the_text() -> None:
     assert worse == ("koi8-r", 0.5, "cp1251", "declared, and not contradicted")
 
 
-@pytest.mark.parametrize("codec", ["cp1251", "koi8-r", "cp1250", "cp932"])
-def test_the_next_best_codec_is_another_one(codec: str) -> None:
-    text = {"cp1250": CZECH, "cp932": JAPANESE}.get(codec, RUSSIAN)
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (CZECH, "cp1250"), (JAPANESE, "cp932"),
+        # here charset_normalizer is asked as well
+        ("Dieser Kontakt mit dem Westen während des 16. Jahrhunderts führte zu einer Periode", "cp850"),
+        ("<meta charset='iso8859-15'>On considérait les efforts au Vaucluse", "iso8859-15"),
+    ],
+)  # fmt: skip
+def test_the_next_best_codec_is_another_one(text: str, codec: str) -> None:
     verdict = newsclean.detect(text.encode(codec))
-    assert verdict.encoding == codec
-    assert verdict.runner_up not in {None, codec}
+    assert decode(text.encode(codec)).text == text
+    assert verdict.runner_up not in {None, verdict.encoding}
     assert codecs.lookup(verdict.runner_up or "")
+
+
+@pytest.mark.parametrize(("text", "codec"), [(RUSSIAN, "iso8859-5"), (ARABIC, "cp1256"), (VIETNAMESE, "cp1258")])
+def test_a_long_text_may_be_one_in_one_codec_only(text: str, codec: str) -> None:
+    data = f"{text}\n".encode(codec) * 30
+    assert decode(data) == (data.decode(codec), codec)
+    verdict = newsclean.detect(data)
+    assert (verdict.encoding, verdict.runner_up) == (codec, None)
+    assert 0.95 <= verdict.confidence <= 1.0
+
+
+def test_what_is_mixed_may_be_windows_1252() -> None:
+    verdict = newsclean.detect(FRENCH.encode() + b" caf\xe9s")
+    assert (verdict.encoding, verdict.runner_up) == ("utf-8", "cp1252")
 
 
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=80).map(lambda t: t.encode("utf-8", "replace"))))
@@ -397,7 +430,10 @@ def test_random_bytes_of_many_lengths() -> None:
     for _ in range(400):
         data = draw.randbytes(draw.randrange(300))
         newsclean.clean_bytes(data)
-        newsclean.detect(data)
+        verdict = newsclean.detect(data)
+        assert 0.0 <= verdict.confidence <= 1.0
+        for codec in filter(None, (verdict.encoding, verdict.runner_up)):
+            assert codecs.lookup(codec)
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=6))

@@ -40,6 +40,8 @@ _CONTRADICTED, _FOR_EACH_BYTE = 6.0, 0.02
 """Nats by which a declared reading may be worse, and how many more for each byte that was looked at."""
 _UNSURE = 4.0
 """Nats between the best two from which nobody else is asked."""
+_UNRIVALLED = 30.0
+"""The same where no other codec comes near."""
 
 
 def decode(data: bytes | bytearray | memoryview, encoding: str | None = None) -> Decoded:
@@ -144,11 +146,11 @@ def _likeliest(raw: bytes) -> tuple[Decoded, Detection]:
     found = candidates(raw)
     declared = _declared(raw, found)
     best = declared or found[0]
-    rest = [c for c in found if c.label != best.label]
-    margin = best.score - rest[0].score if rest else 30.0
-    if margin < _UNSURE and best is found[0]:
+    if declared is None and len(found) > 1 and best.score - found[1].score < _UNSURE:
         best = seconded(raw, found)
-    reason = "declared, and not contradicted" if best is declared else "the likeliest text of all codecs"
+    other = next((c for c in found if c.label != best.label), None)
+    margin = best.score - other.score if other else _UNRIVALLED
+    reason = "declared, and not contradicted" if declared else "the likeliest text of all codecs"
     confidence = 1.0 - 0.5 * math.exp(-max(margin, 0.0) / 8.0)
     if best.label == MIXED:
         return (
@@ -157,7 +159,7 @@ def _likeliest(raw: bytes) -> tuple[Decoded, Detection]:
         )
     return (
         Decoded(_read(raw, best.codec), best.codec),
-        Detection(best.codec, confidence, rest[0].codec if rest else None, reason),
+        Detection(best.codec, confidence, other.codec if other else None, reason),
     )
 
 

@@ -206,7 +206,7 @@ def _heard(candidate: Candidate, told: Told) -> Candidate:
     """Return a candidate with what the likeliest language says for its codec, which may be made for others."""
     homes = HOMES.get(candidate.codec)
     worths = (worth - (AWAY if homes and language not in homes else 0.0) for worth, language in told)
-    return candidate._replace(score=candidate.score + max(worths, default=0.0))
+    return candidate._replace(score=candidate.score + max(worths))
 
 
 def sample_of(raw: bytes) -> bytes:
@@ -229,7 +229,7 @@ def _spans(raw: bytes) -> list[tuple[int, int]]:
         if match is None:
             break
         at = match.end() - 1
-        start = max(raw.rfind(b"\n", max(0, at - 200), at) + 1, at - 60, end)
+        start = max(raw.rfind(b"\n", end, at) + 1, at - 60, end)
         end = raw.find(b"\n", at, at + SAMPLE // _PARTS)
         if end < 0:
             end = min(at + SAMPLE // _PARTS, len(raw))

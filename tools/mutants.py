@@ -71,6 +71,16 @@ TARGETS: dict[str, Target] = {
     "quotes": _of_pass("quotes", "tests/test_quotation.py", "tests/test_quotes_beside.py"),
     "whitespace": _of_pass("whitespace", "tests/test_whitespace.py"),
     "sentences": _of_pass("sentences", "tests/test_sentences.py", *SENTENCES),
+    "languages": Target(
+        ("src/newsclean/reading/languages.py", "src/newsclean/reading/places.py", "src/newsclean/reading/signs.py"),
+        (
+            "tests/test_languages.py",
+            "tests/test_places.py",
+            "tests/test_decoding.py",
+            "tests/test_mojibake_signs.py",
+            "tests/test_cases.py",
+        ),
+    ),
     "reading": Target(
         ("src/newsclean/reading/*",),
         (

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsclean.reading.places import Rare, count_beyond_ascii, matches_at, paired, places_of, reaches_east_asia
+from newsclean.reading.places import (
+    Rare,
+    count_beyond_ascii,
+    find_all,
+    line_around,
+    matches_at,
+    may_be_wrapped,
+    paired,
+    places_of,
+    reaches_east_asia,
+)
 
 TEXTS = st.text("a ?,éж“”\u2028好\ud83d😀\n", max_size=60) | st.builds(
     lambda piece, many: piece * many, st.text("ab “”é?", min_size=1, max_size=6), st.integers(1, 200)
@@ -59,3 +69,36 @@ def test_a_text_that_is_full_of_pairs_is_left_to_a_pattern() -> None:
 def test_what_is_counted(text: str) -> None:
     assert count_beyond_ascii(text) == sum(character > "\x7f" for character in text)
     assert reaches_east_asia(text) == any(character >= "\u3000" for character in text)
+
+
+@given(text=TEXTS)
+def test_strings_are_found_within_themselves(text: str) -> None:
+    for string in ("a", "aa", "“", "é “"):
+        assert find_all(text, string) == [at for at in range(len(text)) if text.startswith(string, at)]
+
+
+@given(text=TEXTS)
+def test_lines_are_found_around_a_place(text: str) -> None:
+    at = 0
+    for line in text.split("\n"):
+        for place in range(at, at + len(line) + 1):
+            assert line_around(text, place) == (at, at + len(line))
+        at += len(line) + 1
+
+
+SHORT, WIDE = "A line of the agency, as it was wrapped.", "word " * 30 + "end"
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_so"),
+    [
+        ([], False), ([SHORT] * 2, False), ([SHORT] * 3, True), ([SHORT, "", "", SHORT], False),
+        ([SHORT, "", SHORT, "", SHORT], True), ([WIDE] * 3, False), ([SHORT] * 30 + [WIDE], True),
+        ([WIDE] + [SHORT] * 30, True), ([SHORT] * 5 + [WIDE], False), ([WIDE] + [SHORT] * 5, False),
+        ([SHORT] * 15 + [WIDE] * 2, False), ([SHORT, "", ""] * 6 + [WIDE], False),
+        (["word " * 28] * 3, True),  # as wide as any wrapper sets
+    ],
+)  # fmt: skip
+def test_what_may_be_wrapped_has_hardly_a_wide_line(lines: list[str], is_so: bool) -> None:
+    for end in ("", "\n", "\n\n"):
+        assert may_be_wrapped("\n".join(lines) + end) == is_so

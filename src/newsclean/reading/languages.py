@@ -46,11 +46,11 @@ class Languages:
         text = _BEYOND.sub(_SOMETHING, text)  # what it is, a blank of another codec or a letter, is not known
         lines = "\n".join(line for line in text.split("\n") if not line.isascii())
         told = likeliest(lines.replace(_SOMETHING, " "), ALL)
-        self.first = told[0][1] if told else ""
+        self.first = told[0][1]
         self._worth = {tag: worth for worth, tag in told}
         beyond = [not word.isascii() for word in text.split()]
         runs = sum(here and not before for before, here in pairwise([False, *beyond]))
-        self._least = max(self._worth.values(), default=0.0) - QUOTED * runs
+        self._least = told[0][0] - QUOTED * runs
 
     def likeliest(self, text: str) -> Told:
         """Return what the likeliest languages of `text` say for its letters beyond ASCII, in nats.

@@ -132,3 +132,15 @@ def test_words_with_a_capital_inside_are_torn() -> None:
         plain = [(round(said - TORN * torn, 6), tag) for said, tag in told]
         letters = [(round(said, 6), tag) for said, tag in spelled(text, told)]
         assert letters == plain
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Il a été élu à Liège", "Il a ètè èlu à Liége"),
+        ("Příliš žluťoučký kůň pěl", "Pžíliš řluťoučký kěň půl"),
+        ("Für die Brücke", "Fär die Bräcke"),
+    ],
+)  # fmt: skip
+def test_of_two_readings_in_the_letters_of_a_language_its_spelling_tells(right: str, wrong: str) -> None:
+    assert heard(right)[0][0] > heard(right, wrong)[0][0] + 5.0

@@ -8,11 +8,15 @@ import newsclean
 from newsclean.passes.mojibake import signs
 from newsclean.passes.mojibake.codecs import decoding
 from newsclean.passes.mojibake.pairs import Found
-from newsclean.reading.signs import fitting, without_signs
+from newsclean.reading.signs import fitting, judged, without_signs
 
 SPEECH = "“We won’t go,” she said, “and it’s not their city’s plan.”"
 PRICES = "The fare rose to €10 – it’s €12 in town – and the city’s trams cost €15."
 PLURAL = "The farmers’ union called the ministers’ plan “too late” for this town’s harvest."
+
+LIST = "• He won’t run\n• It’s over\n• They’re gone"
+DASHES = "The party – which he led – is split.\n\nHe won’t run, and it’s over."
+VOTERS = "This year, like other voters, we have spent months in evaluating the candidates’ performance in debates."
 
 
 def misread(text: str, written: str, read: str) -> str:
@@ -28,10 +32,16 @@ def repaired(text: str) -> str:
     ("written", "read"),
     [("mac-roman", "cp1252"), ("cp1252", "mac-roman"), ("cp1252", "cp437"), ("cp1252", "cp850"), ("cp1252", "koi8-r")],
 )
-@pytest.mark.parametrize("text", [SPEECH, PRICES, PLURAL])
+@pytest.mark.parametrize("text", [SPEECH, PRICES, PLURAL, DASHES])
 def test_signs_of_an_english_line_come_back(text: str, written: str, read: str) -> None:
     assert repaired(misread(text, written, read)) == text
     assert repaired(text) == text
+
+
+@pytest.mark.parametrize(("written", "read"), [("mac-roman", "cp1252"), ("cp1252", "cp437"), ("cp1252", "cp850")])
+@pytest.mark.parametrize("text", [LIST, VOTERS])
+def test_bullets_come_back_and_one_apostrophe_of_a_plural(text: str, written: str, read: str) -> None:
+    assert repaired(misread(text, written, read)) == text
 
 
 @pytest.mark.parametrize(
@@ -129,3 +139,5 @@ def test_signs_cost_the_same_in_any_reading() -> None:
     assert without_signs("It’s €5 – no") == ("Its 5 no", 3.0 + 6.0 + 8.0)
     assert without_signs("plain") == ("plain", 0.0)
     assert without_signs("a ’ b") == ("a ’ b", 0.0)
+    assert judged("He paid €10") < judged("He paid 10")
+    assert judged("He paid €10") > judged("He paid Ä10")

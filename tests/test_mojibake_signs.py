@@ -101,6 +101,18 @@ def test_letters_and_signs_that_a_text_has_stay(text: str) -> None:
     assert not newsclean.clean(text, passes=("mojibake",)).changes
 
 
+def test_of_two_readings_the_likelier_is_taken_and_neither_where_both_are_likely() -> None:
+    text = "And what they wanted was “Naked and Afraid” and “Duck Dynasty.”"
+    assert repaired(misread(text, "mac-roman", "cp1252")) == text
+    rivals = "As promised via Twitter, he spilled the beans about LyinÆ Ted CruzÆ wife, Heidi."
+    assert repaired(rivals) == rivals
+
+
+@pytest.mark.parametrize("text", ["donít care", "isnít Donald"])
+def test_a_word_or_two_tell_too_little(text: str) -> None:
+    assert repaired(text) == text
+
+
 def test_what_is_told_names_the_codecs_and_the_language() -> None:
     line = misread(SPEECH, "mac-roman", "cp1252")
     assert signs.tell([line]) == Found("cp1252", "mac-roman", "en")

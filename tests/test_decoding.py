@@ -171,6 +171,8 @@ def test_signs_of_windows_1252(text: str) -> None:
         ("S'ha mogut cap avall 1 posició.", "cp1252"), ("Hallå", "cp1252"), ("hän asui siellä", "iso8859-15"),
         ("Son dernier livre est à propos de Margaret Douglas.", "cp850"), ("Chaidh “{object}” atharrachadh.", "cp1252"),
         ("Prieš nuolaidas (su PVM) kaina buvo mažesnė.", "cp1257"),
+        ("dvě", "cp1250"), ("tikimybė gauti tai, ko reikia,", "cp1257"),
+        ("main-d’œuvre qualifiée et dotée de", "cp1252"),
         ("Ydych chi'n siŵr eich bod am ddileu'r ŷd?", "utf-8"),
     ],
 )  # fmt: skip
@@ -236,6 +238,7 @@ def test_a_declaration_counts_until_it_is_contradicted() -> None:
     [
         '<meta charset="koi8-r">', "<meta charset='KOI8-R'>", "<meta charset=koi8-r>", "<meta charset = koi8-r >",
         "<?xml version='1.0' encoding='koi8-r'?>", "# -*- coding: koi8-r -*-\n", "charset : KOI8-R\n",
+        "<meta charset='koi8-r'>" + PLAIN * 20,  # the longer the page, the more a declaration is worth
         "<!-- " + "so " * 600 + "--><meta charset='koi8-r'>",
     ],
 )  # fmt: skip

@@ -172,7 +172,7 @@ def test_signs_of_windows_1252(text: str) -> None:
         ("Son dernier livre est à propos de Margaret Douglas.", "cp850"), ("Chaidh “{object}” atharrachadh.", "cp1252"),
         ("Prieš nuolaidas (su PVM) kaina buvo mažesnė.", "cp1257"),
         ("dvě", "cp1250"), ("tikimybė gauti tai, ko reikia,", "cp1257"),
-        ("main-d’œuvre qualifiée et dotée de", "cp1252"),
+        ("main-d’œuvre qualifiée et dotée de", "cp1252"), ("„Obvod", "cp1250"), ("‘Tis", "mac-roman"),
         ("Ydych chi'n siŵr eich bod am ddileu'r ŷd?", "utf-8"),
     ],
 )  # fmt: skip

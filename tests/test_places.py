@@ -93,7 +93,8 @@ SHORT, WIDE = "A line of the agency, as it was wrapped.", "word " * 30 + "end"
     ("lines", "is_so"),
     [
         ([], False), ([SHORT] * 2, False), ([SHORT] * 3, True), ([SHORT, "", "", SHORT], False),
-        ([SHORT, "", SHORT, "", SHORT], True), ([WIDE] * 3, False), ([SHORT] * 30 + [WIDE], True),
+        ([SHORT, "", SHORT, "", SHORT], True), (["", *[SHORT] * 5], True), ([WIDE] * 3, False),
+        ([SHORT] * 30 + [WIDE], True),
         ([WIDE] + [SHORT] * 30, True), ([SHORT] * 5 + [WIDE], False), ([WIDE] + [SHORT] * 5, False),
         ([SHORT] * 15 + [WIDE] * 2, False), ([SHORT, "", ""] * 6 + [WIDE], False),
         (["word " * 28] * 3, True),  # as wide as any wrapper sets

@@ -125,9 +125,9 @@ def test_what_is_told_names_the_codecs_and_the_language() -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("donÕt", [3]), ("donít", [3]), ("país", []), ("citys plan ÒWe won,Ó so", [11, 19]), ("Ó Briain", []),
+        ("donÕt", [3]), ("donít", [3]), ("país", []), ("citys plan ÒWe\nwon,Ó so, ÒYesÓ", [11, 19]), ("Ó Briain", []),
         ("rose to Û10", [8]), ("31 ¡C", [3]), ("so itÉ", [5]),
-        ("called ìgood and ôbadö", [7, 17]), ("Acmeª said", [4]), ("1ª", []), ("", []),
+        ("called ìgood\nand ôbadö", [7, 17]), ("Acmeª said", [4]), ("1ª", []), ("", []),
     ],
 )  # fmt: skip
 def test_places_that_no_text_has(text: str, places: list[int]) -> None:

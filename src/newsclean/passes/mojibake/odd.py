@@ -16,8 +16,8 @@ from newsclean.reading.spelling import fit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SPARSE = 400
-"""Characters for each odd place that is asked for."""
+SPARSE, MOST_ASKED = 400, 8
+"""Characters for each odd place that is asked for, and how many are asked for at most."""
 FEW = 3
 """Words without which nothing is known of how a text is spelled."""
 LIKELY = 240
@@ -154,13 +154,29 @@ def odd_places(text: str) -> tuple[int, ...]:
 
 
 def find_odd(text: str, start: int = 0, end: int = sys.maxsize) -> list[int]:
-    """Return the odd places of `text` from `start` to `end`."""
-    return [match.start() for match in NEEDS.finditer(text, start, end)]
+    """Return the odd places of `text` from `start` to `end`: the first of each line, as many as are ever asked for."""
+    found: list[int] = []
+    line_end = start - 1
+    left = 0
+    while True:
+        for match in NEEDS.finditer(text, max(start, line_end), end):
+            place = match.start()
+            if place > line_end:
+                left = MOST_ASKED
+                line_end = text.find("\n", place)
+                if line_end < 0:
+                    line_end = len(text)
+            found.append(place)
+            left -= 1
+            if not left:
+                break
+        else:
+            return found
 
 
 def fewest(length: int) -> int:
     """Return the odd places without which so many characters are healthy."""
-    return min(length // SPARSE + 1, 8)
+    return min(length // SPARSE + 1, MOST_ASKED)
 
 
 def is_odd(text: str, odd: Sequence[int]) -> bool:

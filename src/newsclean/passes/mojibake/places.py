@@ -82,10 +82,21 @@ class Places:
         }
 
     def find(self, text: str) -> list[int]:
-        """Return where such places are in `text`."""
-        by_head = self._by_head
-        heads = ((head[0], head.start()) for head in self._heads.finditer(text))
-        return [at for head, at in heads if any(place.match(text, at) for place in by_head[head])]
+        """Return where the first such place of each line of `text` is."""
+        by_head, search = self._by_head, self._heads.search
+        found: list[int] = []
+        head = search(text)
+        while head is not None:
+            at = head.start()
+            for place in by_head[head[0]]:
+                if place.match(text, at):
+                    found.append(at)
+                    at = text.find("\n", at)
+                    if at < 0:
+                        return found
+                    break
+            head = search(text, at + 1)
+        return found
 
 
 _PLACES = Places((*((letter, _between(before, behind)) for letter, before, behind in _LETTERS), *_SIGNS))
@@ -94,7 +105,7 @@ GATES = _PLACES.gates
 
 
 def find_places(text: str) -> list[int]:
-    """Return where such places are in `text`.
+    """Return where the first such place of each line of `text` is.
 
     >>> find_places("külsõs"), find_places("külsős"), find_places("põhi")
     ([4], [], [])

@@ -98,7 +98,7 @@ _EVERY = Places((*_SEEN_AS_ODD, *_PLACES))
 
 
 def find_places(text: str) -> list[int]:
-    """Return where such places are in `text`.
+    """Return where the first such place of each line of `text` is.
 
     >>> find_places("It’s, donÕt"), find_places("Não, Õ")
     ([9], [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import count, product
+from typing import Literal
 
 import pytest
 
@@ -282,7 +283,17 @@ def test_the_small_word_at_an_end() -> None:
         ([f"{ONE[:40]}.", ONE, TWO], []),
         ([f"{ONE[:40]}.", ONE, "The Town", TWO], [0]),
         ([f"{ONE[:40]}. [3]", f"{ONE[:40]}. [3] So.", "The Town", TWO], []),
-        (["The Bridge and the", "The Bridge and a", "The Bridge for the", "The Bridge", "So?!", ONE], [0, 1, 2, 3]),
+        (
+            [
+                "The Bridge of 1900 and the",
+                "The Bridge and the river a",
+                "A bridge of it for the",
+                "Bridge",
+                "So?!",
+                ONE,
+            ],
+            [0, 1, 2, 3],
+        ),
     ],
     ids=count(),
 )
@@ -290,6 +301,19 @@ def test_which_lines_may_have_something_to_say(lines: list[str], expected: list[
     assert suspects(Document("\n\n".join(lines)), Options()) == expected
     open_ended = [at for at, line in enumerate(lines) if ending(line) != "final" or line[0].islower()]
     assert suspects(Document("\n\n".join(lines)), Options(joins="bold")) == sorted({*expected, *open_ended})
+
+
+@pytest.mark.parametrize("joins", ["safe", "bold"])
+def test_rows_of_a_few_words_have_nothing_to_say(joins: Literal["safe", "bold"]) -> None:
+    rows = ["The Bridge and the", "The Bridge and a", "the Bridge for the", "The Bridge and the"]
+    options = Options(joins=joins)
+    for before, those, after in product((0, 1, 2), range(5), (0, 1, 2)):
+        lines = [*[ONE, "The town of"][2 - before :], *rows[:those], *["the river of the town", TWO][:after]]
+        for text in filter(None, ("\n".join(lines), "\n\n".join(lines))):
+            document = Document(text)
+            worth = suspects(document, options)
+            assert list(_edits(document, worth, options)) == list(_edits(document, list(range(len(lines))), options))
+    assert suspects(Document("\n".join((ONE, *rows, TWO))), options) == [4]
 
 
 def test_lines_that_are_left_out_have_nothing_to_say() -> None:

@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 _LEAST_BODY = 40
 _LONGEST_IN_RUN = 62
+SHORTEST_UNSPACED = 24
+"""Characters of a line from which it is running text where words are not spaced."""
 _MOST_LINES = 400
 _FEW = 2
 WIDEST_BY_HAND = 100
@@ -258,7 +260,7 @@ class Document:
     def _is_short(self, at: int) -> bool:
         line = self.lines[at]
         size = line.end - line.start
-        if size >= _LONGEST_IN_RUN or (size >= 24 and is_spaceless(line.text[0])):
+        if size >= _LONGEST_IN_RUN or (size >= SHORTEST_UNSPACED and is_spaceless(line.text[0])):
             return False
         return not is_furniture_line(line)
 

@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclean.passes.sentences.dangling import ends_in_small_word
+from newsclean.passes.sentences.document import SHORTEST_UNSPACED
 from newsclean.passes.sentences.flags import SHORTEST_BEHEADED, unfinished_sentence
 from newsclean.passes.sentences.joins import is_cut_copy, is_hopeless
-from newsclean.passes.sentences.kinds import LONGEST_FURNITURE, is_furniture
+from newsclean.passes.sentences.kinds import LONGEST_FURNITURE, is_boilerplate, is_furniture
 from newsclean.passes.sentences.lines import beginning, ending, has_open_end, is_plain
 
 if TYPE_CHECKING:
@@ -40,11 +41,39 @@ def suspects(document: Document, options: Options) -> list[int]:
         for at, (content, following) in enumerate(pairwise(contents))
         if content[0] == following[0] and content[-1] in "…." and is_cut_copy(content, following)
     }
+    rows = _Rows(contents)
     bold = options.joins == "bold"
     for at in odd:
-        if _may_say_something(document, at, sure=bold or len(found) >= _SEVERAL):
+        if at not in rows and _may_say_something(document, at, sure=bold or len(found) >= _SEVERAL):
             found.add(at)
     return sorted(found)
+
+
+class _Rows:
+    """The lines that are, as two beside them are, a few words without a final mark: a list, verse, a table.
+
+    None of them is running text, nor is the next one, so there is nothing to say about it.
+    """
+
+    __slots__ = ("_contents", "_known")
+
+    def __init__(self, contents: list[str]) -> None:
+        self._contents = contents
+        self._known: dict[int, bool] = {}
+
+    def __contains__(self, at: int) -> bool:
+        is_item = self._is_item
+        if at + 1 == len(self._contents):
+            return is_item(at) and is_item(at - 1) and is_item(at - 2)
+        return is_item(at) and is_item(at + 1) and (is_item(at - 1) or is_item(at + 2))
+
+    def _is_item(self, at: int) -> bool:
+        known = self._known.get(at)
+        if known is None:
+            content = self._contents[at] if 0 <= at < len(self._contents) else ""
+            known = 0 < len(content) < SHORTEST_UNSPACED and ending(content) != "final" and not is_boilerplate(content)
+            self._known[at] = known
+        return known
 
 
 def _may_say_something(document: Document, at: int, *, sure: bool) -> bool:

@@ -516,7 +516,9 @@ def test_a_reading_is_a_text_by_itself(made: str, language: str, is_one: bool) -
     assert single._is_plausible(made, language) == is_one
 
 
-@pytest.mark.parametrize(("gain", "total"), [(31.0, 31.0), (30.0, 45.0), (0.0, 15.0), (-6.5, 8.5), (-6.6, -6.6)])
+@pytest.mark.parametrize(
+    ("gain", "total"), [(31.0, 31.0), (8.1, 8.1), (8.0, 23.0), (0.0, 15.0), (-6.5, 8.5), (-6.6, -6.6)]
+)
 def test_letters_of_a_language_are_asked_about_where_the_characters_do_not_tell(
     gain: float, total: float, worth: dict[str, float]
 ) -> None:

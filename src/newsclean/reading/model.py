@@ -101,7 +101,7 @@ def score(text: str, before: str = "\n") -> float:
     return total
 
 
-_WORTH = 7.0
+WORTH = 7.0
 """Nats that a letter is worth over a sign: so that a reading with signs for letters has no advantage."""
 FOREIGN = 11.0
 """Nats that a letter costs in a language that does not use it."""
@@ -137,7 +137,7 @@ def language_score(text: str) -> tuple[float, str]:
 def _language_score(text: str) -> tuple[float, str]:
     units, count = _paid(text)
     least = min(units)
-    return _WORTH * count - least / _UNITS, _LAST_FIRST[units[::-1].index(least)]
+    return WORTH * count - least / _UNITS, _LAST_FIRST[units[::-1].index(least)]
 
 
 _LONGEST_KEPT = 64
@@ -151,7 +151,7 @@ def letters_scores(text: str, within: float) -> list[tuple[float, str]]:
     Languages that stay more than `within` nats behind may be left out.
     """
     units, count = _paid(text)
-    worth = _WORTH * count
+    worth = WORTH * count
     fewest_so_far = accumulate(units, min)
     return [
         (worth - paid / _UNITS, language)
@@ -160,26 +160,28 @@ def letters_scores(text: str, within: float) -> list[tuple[float, str]]:
     ]
 
 
-def _paid(text: str) -> tuple[tuple[int, ...], int]:
+def _paid(text: str) -> tuple[list[int], int]:
     """Return what each language pays for the letters of `text`, in steps of a nat, and how many letters these are."""
-    total = count = 0
-    for character, n in Counter(text.lower()).items():
-        if character.isalpha():
-            paid = _packed(character) if character in _LETTERS else _ALL_FOREIGN
-            total += paid if n == 1 else n * paid
-            count += n
-    return _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little")), count
+    small = text[:_MOST_READ].lower()
+    if len(small) <= _FEW:
+        total = sum(map(_PAID.__getitem__, small))
+    else:
+        total = sum([n * _PAID[character] for character, n in Counter(small).items()])
+    count, *units = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
+    return units, count
 
 
+_FEW, _MOST_READ = 24, 1 << 25
+"""Characters that are added up one by one, and that are read of a text: so many have room in a number of 32 bits."""
 _LETTERS = frozenset[str]().union(*_ALPHABETS.values())
 """The letters that some language uses."""
-_FIELDS = struct.Struct(f"<{len(_ALPHABETS)}Q")
-"""One number for each language."""
+_FIELDS = struct.Struct(f"<{1 + len(_ALPHABETS)}I")
+"""How many letters these are, and one number for each language."""
 
 
 def _pack(costs: Iterable[float]) -> int:
-    """Return the costs in all languages as one number: adding such numbers adds the costs of each language."""
-    return int.from_bytes(_FIELDS.pack(*(round(_UNITS * cost) for cost in costs)), "little")
+    """Return one letter's costs in all languages as one number: adding such numbers adds the costs of each language."""
+    return int.from_bytes(_FIELDS.pack(1, *(round(_UNITS * cost) for cost in costs)), "little")
 
 
 @lru_cache(maxsize=1 << 9)
@@ -188,6 +190,22 @@ def _packed(letter: str) -> int:
 
 
 _ALL_FOREIGN = _pack(FOREIGN for _ in _ALPHABETS)
+
+
+class _Paid(dict[str, int]):
+    """What each language pays for a character that was met, as one number; 0 for what is no letter."""
+
+    def __missing__(self, character: str) -> int:
+        foreign = _ALL_FOREIGN if character.isalpha() else 0
+        found = _packed(character) if character in _LETTERS else foreign
+        if len(self) >= _MOST_MET:
+            self.clear()
+        self[character] = found
+        return found
+
+
+_MOST_MET = 1 << 10
+_PAID = _Paid()
 
 
 @lru_cache(maxsize=1 << 10)

@@ -38,7 +38,7 @@ from newsclean.passes.mojibake.pairs import CYRILLIC, EVERYDAY, LOOK_ALIKE, TABL
 from newsclean.passes.mojibake.places import find_places
 from newsclean.passes.mojibake.utf8 import lost, repaired
 from newsclean.pipeline import Fault
-from newsclean.reading.model import COSTS, FOREIGN, language_score, letter_cost, score
+from newsclean.reading.model import COSTS, FOREIGN, WORTH, language_score, letter_cost, score
 from newsclean.reading.places import count_beyond_ascii
 from newsclean.reading.spelling import fit_of_letters, fit_of_text
 
@@ -406,7 +406,10 @@ def _start(text: str, line: Line) -> str:
 
 
 def _gain(text: str, line: Line, reading: _Reading) -> float:
-    """Return what `line` gains where its words are read anew; less than nothing where they cannot be."""
+    """Return what `line` gains where its words are read anew; less than nothing where they cannot be.
+
+    Of a line that gains more than anyone asks for, what it gains at least.
+    """
     joined = " ".join(word for _, word in line.words[:SAMPLE])[:SAMPLE]
     context = _start(text, line)
     return (_gained_kept if len(context) <= _KEPT else _gained)(joined, context, reading.read, reading.true)
@@ -420,8 +423,18 @@ def _gained(joined: str, context: str, read: str, true: str) -> float:
     gain = score(made) - score(joined)
     if gain > SURE or gain < -WORSE - 0.5 * count_beyond_ascii(joined):
         return gain
-    before, after = language_score(context), language_score(context.translate(table))
-    return gain + after[0] - before[0] + _words(after[1], made) - _words(before[1], joined)
+    letters, tag = language_score(context)
+    gain -= _words(tag, joined)
+    least = gain + sum([_worth(tag, table.get(ord(c), c)) - _worth(tag, c) for c in context if c > "\x7f"])
+    if least > 2.0 * BESIDE:  # in the language that it is in as it stands; there may be a better one
+        return least
+    after = language_score(context.translate(table))
+    return gain + after[0] - letters + _words(after[1], made)
+
+
+def _worth(language: str, character: str) -> float:
+    """Return what `character` says for a text in `language`, beside a letter that costs nothing, in nats."""
+    return -letter_cost(language, character) if character.isalpha() else -WORTH
 
 
 _KEPT = 200
@@ -435,8 +448,8 @@ def _read_anew(word: str, read: str, true: str) -> _Part | None:
     made = word.translate(table)
     if (
         made == word
-        or not all(is_possible(c) for c in made if c > "\x7f")
-        or not all(ord(c) in table for c in word if c > "\x7f")
+        or not all(is_possible(c) for c in {*made} if c > "\x7f")
+        or not all(ord(c) in table for c in {*word} if c > "\x7f")
     ):
         return None
     low, high = 0, len(word)

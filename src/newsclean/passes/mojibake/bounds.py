@@ -1,4 +1,4 @@
-"""Where lines begin and end: damage and its evidence are judged line by line."""
+"""Where lines begin and end, as damage and its evidence are judged line by line; and what of a text is taken."""
 
 from __future__ import annotations
 
@@ -23,3 +23,15 @@ def by_line(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, slice]
         following = bisect_left(places, end, number + 1)
         yield start, end, slice(number, following)
         number = following
+
+
+def taken_by(spans: Sequence[tuple[int, int, *tuple[object, ...]]]) -> bytearray:
+    """Return a byte for each character up to the last of `spans`, 1 where one of them lies.
+
+    >>> taken_by([(1, 3), (6, 7)]).find(1, 3, 9)
+    6
+    """
+    taken = bytearray(max([span[1] for span in spans], default=0))
+    for start, end, *_ in spans:
+        taken[start:end] = b"\1" * (end - start)
+    return taken

@@ -7,7 +7,6 @@ the document speaks for its channel, cheap when much does.
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
@@ -73,10 +72,13 @@ class Decisions:
         if self._readings.few:
             return decide(self._readings, start, end, self._proof)
         text = self._readings.text
-        sees = self._readings.seen(start, end)
+        sees = self._readings.seen(end)
         first = max(0, start - (BESIDE if CLOSING.isdisjoint(text[start:end]) else BEFORE))
-        spoken = chain.from_iterable(self._proof.beside_each(channel, start, end) for channel in self._swaying)
-        said = [(one >= SOME) + (one >= SUPPORTED) for one in spoken]
+        said = [
+            (one >= SOME) + (one >= SUPPORTED)
+            for channel in self._swaying
+            for one in self._proof.beside_each(channel, start, end)
+        ]
         homes = self._readings.homes(start, end)
         key = (text[first : max(sees, end + BESIDE)], start - first, end - start, homes, *said)
         found = self._known.get(key)

@@ -161,25 +161,24 @@ _known = lru_cache(maxsize=1 << 14)(_gain)
 def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
     """Return the runs of every channel that explains something at `places`."""
     found: dict[Channel, list[Run]] = {}
-    ends: dict[Channel, int] = {}
-    text = readings.text
+    text, few = readings.text, readings.few
     starts = _Starts(readings)
     known: dict[tuple[str, int, int, str, bool], float | None] = {}
     for place in places:
         begins = starts.at(place)
-        for number, (channel, size, seen, alone) in enumerate(begins):
-            if place < ends.get(channel, 0):
+        for number, (track, size, seen, alone) in enumerate(begins):
+            if place < track.end:
                 continue
             if size:
                 end, made, gain = place + size, seen, alone
             else:
-                end, made, gain = _followed(readings, place, channel)
-                if end - place <= starts.sees - REACH[len(channel)]:  # it is the same wherever this is seen
-                    begins[number] = (channel, end - place, made, gain)
-            ends[channel] = end
+                end, made, gain = _followed(readings, place, track.channel)
+                if end - place <= starts.sees - REACH[len(track.channel)]:  # it is the same wherever this is seen
+                    begins[number] = (track, end - place, made, gain)
+            track.end = end
             if gain is None:
                 continue
-            if (len(made) > 1 and not size) or readings.few or text[end - 1] in CLOSING:
+            if (len(made) > 1 and not size) or few or text[end - 1] in CLOSING:
                 worth = _run_gain(readings, place, end, made, gain)
             else:  # what it says is in what stands beside it
                 first = place - BESIDE if place > BESIDE else 0
@@ -190,23 +189,38 @@ def runs(readings: Readings, places: Iterable[int]) -> dict[Channel, list[Run]]:
                     known[key] = _run_gain(readings, place, end, made, gain)
                 worth = known[key]
             if worth is not None:
-                found.setdefault(channel, []).append(Run(place, end, made, worth))
+                if not track.runs:
+                    found[track.channel] = track.runs
+                track.runs.append(Run(place, end, made, worth))
     return found
 
 
-_Start = tuple["Channel", int, str, float | None]
+class _Track:
+    """What one channel explains of a text, up to where it was followed."""
+
+    __slots__ = ("channel", "end", "runs")
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        self.end = 0
+        self.runs: list[Run] = []
+
+
+_Start = tuple[_Track, int, str, float | None]
 """What a channel reads from a place on: how long it is, what it becomes, its gain; 0 long where more may follow."""
 
 
 class _Starts:
     """What begins at the places of one text; the few characters that tell it are read once."""
 
-    __slots__ = ("_farther", "_known", "_readings", "sees")
+    __slots__ = ("_farther", "_known", "_readings", "_tracks", "_until", "sees")
 
     def __init__(self, readings: Readings) -> None:
         self._readings = readings
         self.sees = 0  # characters by which the place that was asked about last is known again
         self._known: dict[str, list[_Start]] = {}
+        self._tracks: dict[Channel, _Track] = {}
+        self._until = 0  # behind the next character of ASCII, where what is read of the places before it ends
         self._farther: set[str] = set()  # what stands where more is seen than by most readings
 
     def at(self, place: int) -> list[_Start]:
@@ -214,8 +228,10 @@ class _Starts:
         text, known = self._readings.text, self._known
         if not place or self._readings.few:
             self.sees = 0
-            return _starts(self._readings, place)
-        self.sees, until = _NEAR, self._readings.until(place) + 1
+            return self._read(place)
+        if place >= self._until:
+            self._until = self._readings.until(place) + 1
+        self.sees, until = _NEAR, self._until
         around = text[place - 1 : min(place + _NEAR, until)]
         is_far = around in self._farther
         found = None if is_far else known.get(around)
@@ -233,23 +249,24 @@ class _Starts:
         if found is None:
             if len(known) == _MOST_KEPT:
                 known.clear()
-            found = known[around] = _starts(self._readings, place)
+            found = known[around] = self._read(place)
         return found
+
+    def _read(self, place: int) -> list[_Start]:
+        readings, tracks = self._readings, self._tracks
+        starts: list[_Start] = []
+        for channel, size, character in readings.claims(place).channels:
+            end = place + size
+            track = tracks.get(channel) or tracks.setdefault(channel, _Track(channel))
+            if len(channel) > 1 or readings.through(end, channel) is not None:
+                starts.append((track, 0, "", None))
+            else:
+                starts.append((track, size, character, _local_gain(readings, place, end, character)))
+        return starts
 
 
 _NEAR, _FAR = 2 * REACH[1], 2 * REACH[-1]
 """Characters that tell what begins at a place, where it is read once and where it may be read several times over."""
-
-
-def _starts(readings: Readings, place: int) -> list[_Start]:
-    starts: list[_Start] = []
-    for channel, size, character in readings.claims(place).channels:
-        end = place + size
-        if len(channel) > 1 or readings.through(end, channel) is not None:
-            starts.append((channel, 0, "", None))
-        else:
-            starts.append((channel, size, character, _local_gain(readings, place, end, character)))
-    return starts
 
 
 def _followed(readings: Readings, place: int, channel: Channel) -> tuple[int, str, float | None]:
@@ -299,17 +316,17 @@ def weighed(text: str, found: dict[Channel, list[Run]]) -> dict[Channel, list[Ru
     left = dict(found)
     first = _first(text, left)
     credited: dict[Channel, list[Run]] = {}
-    covered: set[int] = set()
+    covered = bytearray(len(text))
     while left:
         best = first or max(left, key=lambda channel: _worth(channel, left[channel]))
         first = None
         credited[best] = left.pop(best)
-        for run in credited[best]:
-            covered.update(range(run.start, run.end))
+        for start, end, _, _ in credited[best]:
+            covered[start:end] = b"\1" * (end - start)
         left = {
             channel: kept
             for channel, many in left.items()
-            if (kept := [run for run in many if run.start not in covered and run.end - 1 not in covered])
+            if (kept := [run for run in many if not covered[run.start] and not covered[run.end - 1]])
         }
     return credited
 

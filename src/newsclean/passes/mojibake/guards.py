@@ -251,7 +251,8 @@ def _is_hopeless(text: str, start: int, end: int, repairs: Sequence[Repair]) -> 
         return False
     left = " ".join([word for word in _UNREAD.sub("", rest).split() if not word.isascii()])
     beyond = count_beyond_ascii(left)
-    explained = sum(c > "\x9f" for repair in repairs for c in text[repair.start : repair.end])
+    seen = "".join([text[repair.start : repair.end] for repair in repairs])
+    explained = sum(map("\x9f".__lt__, seen))
     if beyond < _LEFT or explained > _SHARE * (explained + beyond):
         return False
     return score(left) < _HOPELESS * len(left)

@@ -665,6 +665,8 @@ FIRST, SOME, MANY = 10.5, 4.5, 1.0
 
 def _paired(hits: list[Hit]) -> list[Hit]:
     """Return `hits` with more for quotation marks that open and close: two of them are no accident."""
+    if _CLOSED_BY.keys().isdisjoint([hit.character for hit in hits]):
+        return hits
     opened: dict[tuple[int, str], int] = {}
     made = list(hits)
     for index in sorted(range(len(hits)), key=lambda index: hits[index].start):
@@ -686,11 +688,11 @@ def _chosen(hits: list[Hit], exact: dict[int, float]) -> list[Hit]:
         if hit.is_sure:
             same[hit.codec, hit.kind] += min(hit.gain, 12.0)
     kept: list[Hit] = []
-    taken: set[int] = set()
+    taken = bytearray(max([hit.end for hit in hits], default=0))
     for hit in sorted(hits, key=lambda hit: (-hit.gain, hit.start)):
         spoken = exact.get(hit.codec, 0.0) + same[hit.codec, hit.kind] - min(hit.gain, 12.0)
         paid = MANY if spoken >= 25.0 else SOME if spoken >= 8.0 else FIRST
-        if hit.is_sure and hit.gain > paid and taken.isdisjoint(range(hit.start, hit.end)):
+        if hit.is_sure and hit.gain > paid and taken.find(1, hit.start, hit.end) < 0:
             kept.append(hit)
-            taken.update(range(hit.start, hit.end))
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
     return sorted(kept)

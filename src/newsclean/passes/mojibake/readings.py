@@ -247,6 +247,7 @@ class Claims(NamedTuple):
 
 
 _NOTHING = Claims((), 0, REACH[1])
+_NO_CODEC: dict[int, tuple[int, str]] = {}
 
 
 def _told(first: dict[int, tuple[int, str]]) -> Claims | None:
@@ -284,9 +285,9 @@ class Readings:
         self._again = tuple(dict.fromkeys((*codecs, *_AGAIN)))
         self._languages: tuple[str, ...] | None = None
         self._stretch = (0, 0)
-        self._first: dict[str, dict[int, tuple[int, str]]] = {"": {}}
+        self._first: dict[str, dict[int, tuple[int, str]]] = {}
         self._chained: dict[Channel, dict[str, tuple[int, str] | None]] = {}
-        self._near: dict[str, Claims | None] = {"": _NOTHING}
+        self._near: dict[str, Claims | None] = {}
         self._claims: dict[str, Claims | None] = {}
         self._further: dict[str, Claims] = {}
         self._homes: dict[int, bool] = {}
@@ -310,11 +311,15 @@ class Readings:
 
     def first(self, place: int) -> dict[int, tuple[int, str]]:
         """Return `{codec: (length, character)}` of the sequences that begin at `place`."""
-        return self._first_of(self._window(place, REACH[1]))
+        return self._first_of(self.text[place : place + REACH[1]])
 
     def _first_of(self, window: str) -> dict[int, tuple[int, str]]:
         found = self._first.get(window)
         if found is None:
+            if window < "\x80":
+                return _NO_CODEC
+            if len(self._first) >= _MOST_KEPT:
+                self._first.clear()
             codecs = self._codecs
             found = self._first[window] = {k: (size, character) for k, size, character in at(window) if k in codecs}
         return found
@@ -367,6 +372,8 @@ class Readings:
     def homes(self, start: int, end: int) -> tuple[bool, ...]:
         """Return what `is_home` tells of each place from `start` to `end`, once where it is the same for all."""
         first, last = start // _BLOCK, (end - 1) // _BLOCK
+        if first == last:
+            return (self._is_home(first),)
         found = {self._is_home(block) for block in range(first, last + 1)}
         return tuple(found) if len(found) == 1 else tuple(map(self.is_home, range(start, end)))
 
@@ -430,26 +437,22 @@ class Readings:
 
     def claims(self, place: int) -> Claims:
         """Return what the text at `place` can be."""
-        window = self._window(place, REACH[1])
+        window = self.text[place : place + REACH[1]]  # no sequence goes on beyond ASCII
         found = self._near.get(window)
         if found is None:
+            if window < "\x80":
+                return _NOTHING
             if window not in self._near:
                 if len(self._near) >= _MOST_KEPT:
-                    self._near = {"": _NOTHING}
+                    self._near.clear()
                 found = self._near[window] = _told(self._first_of(window))
             if found is None:
                 found = self._further_claims(place)
         return found
 
-    def seen(self, start: int, end: int) -> int:
-        """Return where what is seen of the places from `start` to `end` ends."""
-        seen = end
-        for place in range(end - 1, start - 1, -1):
-            if place + REACH[-1] <= seen:
-                break
-            if self.text[place] > "\x7f":
-                seen = max(seen, place + self.claims(place).sees)
-        return seen
+    def seen(self, end: int) -> int:
+        """Return where what any place before `end` sees ends, at the latest."""
+        return min(self.until(end) + 1, end + REACH[-1])
 
     def _further_claims(self, place: int) -> Claims:
         """Return what the text at `place` can be where one reading is not all there is to it."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, repeat
 from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
-from newsclean.passes.mojibake.bounds import by_line
+from newsclean.passes.mojibake.bounds import by_line, taken_by
 from newsclean.passes.mojibake.codecs import CODECS, is_possible
 from newsclean.passes.mojibake.decision import SUPPORTED, Decisions, Repair
 from newsclean.passes.mojibake.evidence import Proof, Run, candidates, local, runs, unlikely, weighed, written
@@ -100,10 +100,10 @@ def _flags(text: str, repairs: Sequence[Repair], doubts: Sequence[tuple[int, int
     doubts = sorted((*_examined(text)[1], *doubts))
     if not doubts:
         return
-    taken = {place for repair in repairs for place in range(repair.start, repair.end)}
+    taken = taken_by(repairs)
     last = 0
     for start, end in doubts:
-        if start >= last and taken.isdisjoint(range(start, end)):
+        if start >= last and taken.find(1, start, end) < 0:
             yield Edit(start, end, None, "mojibake.doubtful")
             last = end
 
@@ -207,12 +207,12 @@ def _decided(
     if not credited:
         return lines
     proof = Proof(text, _with_lines(credited, lines, gains))
-    plain, done = _plain(credited, found, proof)
+    plain, done = _plain(credited, found, proof, len(text))
     if sum(run.gain for many in credited.values() for run in many) < WEAK:
         near = {p for many in found.values() for run in many for p in range(run.start - NEAR, run.end + NEAR)}
         places = [place for place in places if place in near]
     decisions = Decisions(readings, proof)
-    for start, end in _stretches(readings, [place for place in places if place not in done], done):
+    for start, end in _stretches(readings, [place for place in places if not done[place]], done):
         plain += decisions.of(start, end)
     plain += lines
     plain.sort()
@@ -236,12 +236,17 @@ def _with_lines(
 
 def _doubts(found: dict[Channel, list[Run]], repairs: list[Repair]) -> list[tuple[int, int]]:
     """Return the places that some codec explains well, none of them touching a repair or another."""
-    taken = {place for repair in repairs for place in range(repair.start, repair.end)}
+    taken = taken_by(repairs)
+    spans = {
+        (start, end)
+        for many in found.values()
+        for start, end, _, gain in many
+        if gain > DOUBTFUL and taken.find(1, start, end) < 0
+    }
     doubts: list[tuple[int, int]] = []
-    for run in sorted(run for many in found.values() for run in many if run.gain > DOUBTFUL):
-        span = range(run.start, run.end)
-        if taken.isdisjoint(span) and not (doubts and run.start < doubts[-1][1]):
-            doubts.append((run.start, run.end))
+    for start, end in sorted(spans):
+        if not (doubts and start < doubts[-1][1]):
+            doubts.append((start, end))
     return doubts
 
 
@@ -286,19 +291,20 @@ def _through(text: str, places: list[int], codec: int) -> list[Repair] | None:
         at_place = place
         readings = at(text[at_place : at_place + 4])
         while readings:
-            step = next(((size, character) for k, size, character in readings if k == codec), None)
-            if step is None:
+            steps = [one for one in readings if one[0] == codec]
+            if not steps:
                 if at_place == end:
                     break
                 return None
+            [(_, size, character)] = steps
             if at_place != end:
                 if made:
                     repairs.append(Repair(start, end, "".join(made), (codec,)))
                 start, made = at_place, []
-            if unlikely(step[1]) > 1.0 or not is_possible(step[1]):
+            if unlikely(character) > 1.0 or not is_possible(character):
                 return None
-            made.append(step[1])
-            at_place = end = at_place + step[0]
+            made.append(character)
+            at_place = end = at_place + size
             readings = at(text[at_place : at_place + 4]) if at_place < len(text) else ()
     if made:
         repairs.append(Repair(start, end, "".join(made), (codec,)))
@@ -306,9 +312,9 @@ def _through(text: str, places: list[int], codec: int) -> list[Repair] | None:
 
 
 def _plain(
-    credited: dict[Channel, list[Run]], found: dict[Channel, list[Run]], proof: Proof
-) -> tuple[list[Repair], set[int]]:
-    """Return the runs that are beyond doubt, and the places that they cover.
+    credited: dict[Channel, list[Run]], found: dict[Channel, list[Run]], proof: Proof, size: int
+) -> tuple[list[Repair], bytearray]:
+    """Return the runs that are beyond doubt, and what they take of a text of this size.
 
     The document vouches for the channel, the run gains by itself, nothing else reads its place better, and what it
     becomes is not mojibake again.
@@ -320,21 +326,17 @@ def _plain(
         if run.gain >= PLAIN and proof.beside(channel, run.start) >= SUPPORTED
     ]
     repairs: list[Repair] = []
-    done: set[int] = set()
+    done = bytearray(size)
     if not likely:
         return repairs, done
-    best: dict[int, float] = {}
+    best = [0.0] * size
     for many in found.values():
-        for run in many:
-            gain = run.gain
-            for place in range(run.start, run.end):
-                if best.get(place, 0.0) < gain:
-                    best[place] = gain
-    for channel, run in likely:
-        span = range(run.start, run.end)
-        if run.gain >= max(map(best.__getitem__, span)) and _is_settled(run.text) and done.isdisjoint(span):
-            repairs.append(Repair(run.start, run.end, run.text, channel))
-            done.update(span)
+        for start, end, _, gain in many:
+            best[start:end] = map(max, best[start:end], repeat(gain))
+    for channel, (start, end, made, gain) in likely:
+        if gain >= max(best[start:end]) and _is_settled(made) and done.find(1, start, end) < 0:
+            repairs.append(Repair(start, end, made, channel))
+            done[start:end] = b"\1" * (end - start)
     return repairs, done
 
 
@@ -345,18 +347,19 @@ def _is_settled(made: str) -> bool:
     return not any(_gains(made, place) for place in islice(triggers(made), LOOKED_AT))
 
 
-def _stretches(readings: Readings, places: list[int], done: set[int]) -> Iterator[tuple[int, int]]:
+def _stretches(readings: Readings, places: list[int], done: bytearray) -> Iterator[tuple[int, int]]:
     """Yield the stretches to decide: suspicious places that lie near each other, none of it decided already."""
     start = end = -1
+    is_any = 1 in done
     for place in places:
         reach = place + readings.claims(place).longest
-        if done and not done.isdisjoint(range(place, reach)):
-            reach = next(taken for taken in range(place, reach) if taken in done)
+        if is_any and (taken := done.find(1, place, reach)) >= 0:
+            reach = taken
         if reach == place:
             continue
         if end < 0:
             start, end = place, reach
-        elif place < end or (place <= end + NEAR and end - start < LONGEST and done.isdisjoint(range(end, place))):
+        elif place < end or (place <= end + NEAR and end - start < LONGEST and done.find(1, end, place) < 0):
             end = max(end, reach)
         else:
             yield start, end

@@ -2,7 +2,7 @@
 
     python benchmarks/growth.py                          # 4,000, 16,000 and 64,000 characters; slowest and steepest
     python benchmarks/growth.py --only quotes --all      # families whose name holds a word; every line of the table
-    python benchmarks/growth.py --sizes 16000 64000      # other sizes
+    python benchmarks/growth.py --sizes 16000 64000      # other sizes; of one size alone no exponent is known
     python benchmarks/growth.py --rules "fence"          # which rules the time of one family goes to
     python benchmarks/growth.py --check                  # fail where time grows faster than size, or out of proportion
 
@@ -103,8 +103,8 @@ def timed(
 
 
 def exponent(times: list[float], sizes: list[int]) -> float:
-    """Return how time grows with size, over all sizes or over the last step; 0 where it is too short to tell."""
-    if times[-1] < SHORT:
+    """Return how time grows with size, over all sizes or over the last step; 0 where too little is there to tell."""
+    if len(sizes) == 1 or times[-1] < SHORT:
         return 0.0
     return max(math.log(times[-1] / max(times[i], 1e-6)) / math.log(sizes[-1] / sizes[i]) for i in {0, len(sizes) - 2})
 

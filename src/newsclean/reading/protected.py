@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from newsclean.edits import Edit
 
 __all__ = [
+    "ENCODED_WORD",
     "Span",
     "code_spans",
+    "encoded_words",
     "is_code_line",
     "is_protected",
     "outside",
@@ -47,6 +49,9 @@ _WINDOWS_PATH = re.compile(r"\\[^\s\"<>|“”]*")
 _TAG = re.compile(r"</?[A-Za-z][\w:\-]*(?:\s[^<>]{0,4000})?/?>")
 _VERBATIM = re.compile(r"<(script|style|pre|code|kbd|samp|tt)\b", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"\]\([^()\s]{1,500}\)")
+ENCODED_WORD = r"=\?[\w\-]{1,30}(?:\*[\w\-]{1,30})?\?[QqBb]\?[^\s?]*(?:\?=)?"
+"""A word of a mail's header in its own charset (RFC 2047; RFC 2231 for the language), also one that was cut off."""
+_ENCODED_WORD = re.compile(ENCODED_WORD)
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 _BEYOND = 1 << 62
 _A_STRETCH = 2000
@@ -113,6 +118,7 @@ def _passages(text: str, *, code: bool) -> list[Span]:
         found.extend((m.start() + 1, m.end()) for m in matches_at(_LINK_TARGET, text, "]"))
     if code:
         add_code(text, found)
+        found += encoded_words(text)
     return found
 
 
@@ -135,6 +141,15 @@ def code_spans(text: str) -> tuple[Span, ...]:
     if may_hold_code(text):
         add_code(text, found)
     return _merged(found) if found else ()
+
+
+def encoded_words(text: str) -> list[Span]:
+    """Return where words stand that say their charset themselves, as in the header of a mail.
+
+    >>> encoded_words("Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=")
+    [(9, 36)]
+    """
+    return [match.span() for match in matches_at(_ENCODED_WORD, text, "=?")]
 
 
 def is_protected(spans: tuple[Span, ...], at: int) -> bool:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.entities.writable import Passages, is_writable, utf8_character
 from newsclean.pipeline import Fault, Rule
-from newsclean.reading.protected import is_protected, protected_spans
+from newsclean.reading.protected import ENCODED_WORD, is_protected, protected_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.options import Options
 
-_RUN = re.compile(r"=[0-9A-Fa-f]{2}(?:(?:=\r?\n)?=[0-9A-Fa-f]{2})*|=\r?\n")
+_RUN = re.compile(rf"{ENCODED_WORD}|=[0-9A-Fa-f]{{2}}(?:(?:=\r?\n)?=[0-9A-Fa-f]{{2}})*|=\r?\n")
 _BYTE = re.compile(r"(?:=\r?\n)?=([0-9A-Fa-f]{2})")
-# they say their charset themselves (RFC 2047)
-_HEADER = re.compile(r"=\?[\w\-]{1,30}\?[QqBb]\?[^\s?]*\Z")
+_LINE_END = re.compile(r"=?(?:\r?\n|\Z)")
 _WORD = re.compile(r"=(?<=[^\W\d_]=)[89A-F][0-9A-F](?:=[89A-F][0-9A-F]){0,7}(?=[^\W\d_A-F]|[\s.,;:!?'\")]|$)")
 # marks that careful mailers encode too (RFC 2045, 6.7 (1)); a blank only at the end of a line
 _PLAIN = {ord(mark): mark for mark in "=!\"#$%&'()*+,-./:;<>?@[]^_`{|}~ "}
@@ -29,6 +28,8 @@ _ANY_BYTE = re.compile(r"=([89A-F][0-9A-F])")
 
 def _letters(run: re.Match[str]) -> str:
     """Return letters in place of bytes, with the line ends where they are; one byte outside of words stays as it is."""
+    if run[0].startswith("=?"):
+        return run[0]
     lines = run[0].split("\n")
     whole = len(lines) > 1 or len(run[0]) > 3 or _WORD.match(run.string, run.start()) is not None
     return "\n".join(["x" * len(line) for line in lines]) if whole else run[0]
@@ -39,7 +40,8 @@ def quoted_printable(text: str, _options: Options) -> Iterator[Edit]:
 
     Where a text has them, soft line breaks (`=` at the end of a line of at most 76 characters) and `=3D` go too.
     Bytes of windows-1252 are read where two of them stand inside of words (`Gr=FC=DFe`).
-    Left alone: URLs, code, equations (`E=MC2`, `x=20`), single bytes, the encoded words of a mail's header.
+    Left alone: URLs, code, equations (`E=MC2`, `x=20`), single bytes, the encoded words of a mail's header, which say
+    their charset themselves (RFC 2047).
 
     >>> clean("Russia=E2=80=99s caf=C3=A9s", passes=("entities",)).text
     'Russia’s cafés'
@@ -51,13 +53,16 @@ def quoted_printable(text: str, _options: Options) -> Iterator[Edit]:
     edits: list[Edit] = []
     weak: list[Edit] = []
     proved = 0
-    for run in _RUN.finditer(text):
+    runs = list(_RUN.finditer(text))
+    is_encoded = sum(run[0].count("=") for run in runs) == text.count("=")
+    for run in runs:
         start = run.start()
-        if passages.closed(start) or is_protected(spans, start) or _HEADER.search(text, max(0, start - 80), start):
+        if passages.closed(start) or is_protected(spans, start):
             continue
         if run[0].endswith("\n"):
             length = start - text.rfind("\n", 0, start)
-            if start and length <= _LONGEST_LINE and (length >= _FULL_LINE or not text[start - 1].isspace()):
+            may_end = length >= _FULL_LINE or is_encoded or not text[start - 1].isspace()
+            if start and length <= _LONGEST_LINE and may_end:
                 weak.append(Edit(start, run.end(), "", "entities.quoted-printable"))
             continue
         parts = list(_BYTE.finditer(run[0]))
@@ -70,7 +75,7 @@ def quoted_printable(text: str, _options: Options) -> Iterator[Edit]:
             if written:
                 proved += 1
                 edits.append(Edit(low, high, written, "entities.quoted-printable"))
-            elif values[i] in _PLAIN and (values[i] != 0x20 or text.startswith("\n", high)):
+            elif values[i] in _PLAIN and (values[i] != 0x20 or _LINE_END.match(text, high)):
                 weak.append(Edit(low, high, _PLAIN[values[i]], "entities.quoted-printable"))
             i += size
     if not proved:

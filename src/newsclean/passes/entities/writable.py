@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.reading.places import line_around, matches_at
-from newsclean.reading.protected import code_spans, is_protected
+from newsclean.reading.protected import code_spans, encoded_words, is_protected
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\U000e0000-\U000e007f"
@@ -79,7 +79,7 @@ def _is_program(text: str, code: tuple[tuple[int, int], ...]) -> bool:
 
 
 class Passages:
-    """The lines and code spans of one text that no decoder enters: JSON, commands, statements, `code`.
+    """The lines and spans of one text that no decoder enters: JSON, commands, statements, `code`, encoded words.
 
     Each line is judged once, when something in it is asked about.
     """
@@ -89,13 +89,14 @@ class Passages:
         self._text = text
         self._start = self._end = -1
         self._closed = False
-        self._ticked = tuple(match.span() for match in matches_at(_TICKED, text, "`"))
+        ticked = [match.span() for match in matches_at(_TICKED, text, "`")]
+        self._spans = tuple(sorted(ticked + encoded_words(text)))
         self._code = code_spans(text)
         self._is_program = _is_program(text, self._code)
 
     def closed(self, at: int, *, code: bool = True) -> bool:
         """Tell whether decoding at `at` is wrong; `code`: in programs too, not only in JSON, commands and `code`."""
-        if self._is_program or is_protected(self._ticked, at) or (code and is_protected(self._code, at)):
+        if self._is_program or is_protected(self._spans, at) or (code and is_protected(self._code, at)):
             return True
         if not self._start <= at <= self._end:
             text = self._text

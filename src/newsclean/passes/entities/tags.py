@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
@@ -50,6 +51,16 @@ _RAW = re.compile(r"<(script|style|svg)(?:\s[^<>]{0,4000})?>", re.IGNORECASE)
 _CDATA = "<![CDATA["
 _DECLARATION = re.compile(r"<(?:!DOCTYPE\s[^<>]{0,400}|\?xml\s[^<>]{0,400}\?)>", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"[\"'”’)]?,?\s{1,2}(?:[\w-]+ )?(?:tags?|elements?|markup)\b", re.IGNORECASE)
+_STRUCK = frozenset(["del", "s", "strike"])
+_SCRIPTS = {
+    "sup": str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ"),
+    "sub": str.maketrans("0123456789+-−=()ni", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙᵢ"),
+}
+_MOST_WITHIN = 8
+"""Tags that a raised or lowered element is read with, as a note's number with its link is."""
+_FIGURES = re.compile(r"[ni]|[0-9+\-−=ni][0-9+\-−=()ni]*(?<![ni][ni])")
+_RECKONED = re.compile(r"(?![\[(])[^\s\d+\-−=]*[\d+\-−=]\S*")
+_SAYS = "a tag of HTML without which the text would say something else"
 _WHITE = re.compile(r"\s*")
 _ANY = re.compile(r"<[A-Za-z/!?]")
 
@@ -59,23 +70,33 @@ class _Piece(NamedTuple):
     end: int
     effect: int
     fault: str
+    written: str | None = ""
+    """What stays: nothing of a tag, an element's content in other characters; None where the tag stays itself."""
 
 
 def left_over_markup(text: str, _options: Options) -> Iterator[Edit]:
     r"""Propose nothing for inline tags, comments and scripts; a line or a paragraph for tags that make one.
 
     Only elements that HTML knows, and only when they are void (`<br>`) or when both tags are there; `<p>` and `<li>`
-    may stand alone where other tags prove that the text is HTML. `</p><p>` is one paragraph break.
+    may stand alone where other tags prove that the text is HTML. `</p><p>` is one paragraph break. What is raised or
+    lowered beside a figure goes on so in characters of its own.
+    Left alone, and reported: struck words, and a raised or lowered formula that has no such characters.
     Left alone: a lone `<b>`, `<john@example.com>`, `a < b`, generics, editors' marks, Markdown, code, a tag spoken of.
 
     >>> clean("<p>The <b>talks</b> failed.</p><p>Both left.</p>", passes=("entities",)).text
     'The talks failed.\n\nBoth left.'
+    >>> clean("10<sup>6</sup> m<sup>2</sup> of H<sub>2</sub>O on the 4<sup>th</sup>", passes=("entities",)).text
+    '10⁶ m² of H2O on the 4th'
     """
     pieces = _settled(text, list(_found(text)))
     i = 0
     while i < len(pieces):
         j = i + 1
-        while j < len(pieces) and not text[pieces[j - 1].end : pieces[j].start].strip():
+        while (
+            j < len(pieces)
+            and pieces[j - 1].written == pieces[j].written == ""
+            and not text[pieces[j - 1].end : pieces[j].start].strip()
+        ):
             j += 1
         yield from _edits_for(text, pieces[i:j])
         i = j
@@ -86,7 +107,7 @@ def _edits_for(text: str, group: list[_Piece]) -> Iterator[Edit]:
     effect = max(piece.effect for piece in group)
     if effect == _INLINE:
         for piece in group:
-            yield Edit(piece.start, piece.end, "", piece.fault)
+            yield Edit(piece.start, piece.end, piece.written, piece.fault, _SAYS if piece.written is None else None)
         return
     start, end = group[0].start, group[-1].end
     while start and text[start - 1].isspace():
@@ -172,6 +193,7 @@ def _end_of(text: str, mark: str, at: int, searched_in_vain: set[str]) -> int:
 def _settled(text: str, found: list[tuple[_Piece, str, bool]]) -> list[_Piece]:
     """Return what may go: void, paired, or open-ended where two others prove that this is HTML."""
     keep = [False] * len(found)
+    settled: list[_Piece] = []
     open_tags: dict[str, list[int]] = {}
     for i, (piece, name, closes) in enumerate(found):
         if name in {"", "]]>"}:
@@ -182,16 +204,46 @@ def _settled(text: str, found: list[tuple[_Piece, str, bool]]) -> list[_Piece]:
             open_tags.setdefault(name, []).append(i)
         elif open_tags.get(name):
             j = open_tags[name].pop()
-            if not _is_spoken_of(text, piece.end) and not _is_spoken_of(text, found[j][0].end):
+            if _is_spoken_of(text, piece.end) or _is_spoken_of(text, found[j][0].end):
+                continue
+            if name in _STRUCK:
+                settled += (found[j][0]._replace(written=None), piece._replace(written=None))
+                continue
+            element = None
+            if name in _SCRIPTS and i - j <= _MOST_WITHIN:
+                element = _scripted(text, [other[0] for other in found[j : i + 1]], name)
+            if element is None:
                 keep[i] = keep[j] = True
+            else:
+                settled.append(element)
     proved = any(keep[i] and found[i][1] not in {"", "]]>"} for i in range(len(found)))
     loose = [i for i in range(len(found)) if not keep[i] and found[i][1] in _OPEN_ENDED]
     loose = [i for i in loose if not _is_spoken_of(text, found[i][0].end)]
     if proved or len(loose) > 1:
         for i in loose:
             keep[i] = True
-    settled = sorted(found[i][0] for i in range(len(found)) if keep[i])
+    settled += (found[i][0] for i in range(len(found)) if keep[i])
+    settled.sort(key=lambda piece: piece[:2])
     return _apart(settled)
+
+
+def _scripted(text: str, pieces: list[_Piece], name: str) -> _Piece | None:
+    """Return what a raised or lowered element becomes as a whole, or None where its tags may go and say nothing.
+
+    `10<sup>6</sup>` is 10⁶ and not 106; ordinals (4th), notes in brackets and the indices of formulas (H2O) read alike.
+    """
+    if any(piece.effect for piece in pieces):
+        return None
+    start, end = pieces[0].start, pieces[-1].end
+    content = "".join(text[low.end : high.start] for low, high in pairwise(pieces)).strip()
+    before = text[start - 1 : start]
+    if name == "sub" and content.isdigit() and (before.isalpha() or before in ("]", ")")):
+        return None
+    if _FIGURES.fullmatch(content):
+        return _Piece(start, end, _INLINE, "entities.tag", content.translate(_SCRIPTS[name]))
+    if before.strip() and _RECKONED.fullmatch(content):
+        return _Piece(start, end, _INLINE, "entities.tag", None)
+    return None
 
 
 def _apart(pieces: list[_Piece]) -> list[_Piece]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.whitespace.french import may_set_high_marks_apart
 from newsclean.reading.marks import is_figure
-from newsclean.reading.places import Rare, find_all
-from newsclean.reading.protected import outside, protected_near
+from newsclean.reading.places import Rare, find_all, line_around
+from newsclean.reading.protected import Span, is_code_line, outside, protected_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +48,13 @@ _HANGS = re.compile("[\u0300-\u036f]")
 _DEEPEST, _NARROWEST, _WIDEST, _FULL = 8, 40, 110, 0.75
 """How far a first line is set in at most, how wide wrapped lines are, and what part of that a full one is."""
 _ENDED = re.compile(r"[.!?…。！？][\"”’»“)\]]*\Z")
+_MARK = r"(?:[-*•+]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s"
+_LISTED = re.compile(_MARK)
+_ITEM = re.compile(rf"\s*(?:{_MARK}|[\w.\-]+:(?:\s|\Z))")
+_LONGEST_ROW, _WIDEST_CELL = 2000, 40
+_CELL = re.compile(r"\S+(?:(?: |(?<=[.!?:)])  )\S+)*")
+"""What stands between wide blanks; two behind a stop part the sentences of a typist."""
+_PARTS_WORDS = re.compile(r"\t(?<=[^\W\d_]\t)(?=[^\W\d_A-Z])")
 _NUMBER_SIGN = "§№$€£¥#±×"
 
 
@@ -57,7 +64,7 @@ def blanks(text: str, options: Options) -> Iterable[Edit]:
     A scraper that drops an inline tag keeps the spaces of both its sides; editors leave no-break spaces as padding.
     Left alone: no-break and thin spaces inside of numbers, between number and unit (SI brochure 5.4.3) and at the marks
     of French, also where a text is too short to tell its language; the ideographic space in Chinese and Japanese;
-    indentation of code and verse.
+    indentation of code, verse and nested lists; columns that line up over two lines or more.
 
     >>> clean("it was  over \n10\u00a0000", passes=("whitespace",)).text
     'it was over\n10\xa0000'
@@ -99,10 +106,13 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 def _edits(text: str, options: Options) -> Iterator[Edit]:
     stanzas: _Stanzas | None = None
+    tables = _Tables(text)
     for start, end in _runs(text):
         run = text[start:end]
         at_start = start == 0 or text[start - 1] == "\n"
         at_end = end == len(text) or text[end] == "\n"
+        if ("\t" in run or (len(run) > 1 and not at_end) or at_start) and tables.have(start):
+            continue
         if at_end:
             yield Edit(start, end, "", "whitespace.line-edge")
         elif at_start:
@@ -156,7 +166,7 @@ class _Stanzas:
         self._kept = False
 
     def keep(self, at: int) -> bool:
-        """Tell whether the indentation of the line that begins at `at` belongs to verse or a nested list."""
+        """Tell whether the indentation of the line that begins at `at` belongs to verse, code or a nested list."""
         if not self._start <= at <= self._end:
             after = bisect_right(self._breaks, (at, at))
             if after and at < self._breaks[after - 1][1]:
@@ -165,7 +175,7 @@ class _Stanzas:
             self._end = self._breaks[after][0] if after < len(self._breaks) else len(self._text)
             lines = self._text[self._start : self._end].split("\n")
             depths = {len(line) - len(line.lstrip()) for line in lines if line.strip()}
-            self._kept = (
+            self._kept = _is_code(lines) or (
                 len(lines) >= 3
                 and len(depths) > 1
                 and (_is_verse(lines) or _is_nested_list(lines) or (self._wrapped and _is_set_in(lines, depths)))
@@ -202,4 +212,75 @@ def _is_set_in(lines: list[str], depths: set[int]) -> bool:
 
 
 def _is_nested_list(lines: list[str]) -> bool:
-    return all(re.match(r"\s*(?:[-*•+]|\d{1,3}[.)]|[a-z][.)])\s", line) for line in lines if line.strip())
+    """Tell whether lines are items of lists and records, of which an outermost one has others under it."""
+    shown = [line.rstrip() for line in lines if line.strip()]
+    least = min(len(line) - len(line.lstrip()) for line in shown)
+    outermost = [line[least:] for line in shown if not line[least].isspace()]
+    return any(line[-1] == ":" or _LISTED.match(line) for line in outermost) and all(
+        _ITEM.match(line) or (line[-1] == ":" and not line[least].isspace()) for line in shown
+    )
+
+
+def _is_code(lines: list[str]) -> bool:
+    """Tell whether half of the lines that are set in, or more, are code; the others belong to it."""
+    inner = [line for line in lines if line[:1].isspace() and line.strip()]
+    return 2 * sum(len(line) <= _LONGEST_ROW and is_code_line(line) for line in inner) >= len(inner)
+
+
+class _Tables:
+    """The lines of a text whose columns line up with those of a line beside them."""
+
+    def __init__(self, text: str) -> None:
+        """Look at nothing yet; each line is judged once, when something in it is asked about."""
+        self._text = text
+        self._end = -1
+        self._row = False
+
+    def have(self, at: int) -> bool:
+        """Tell whether the line around `at` is a row of a table; places are asked about in order."""
+        if at > self._end:
+            text = self._text
+            start, self._end = line_around(text, at)
+            line = _line(text, start, self._end)
+            above = _line(text, text.rfind("\n", 0, max(0, start - 1)) + 1, start - 1)
+            below = _line(text, self._end + 1, line_around(text, self._end + 1)[1])
+            self._row = _line_up(line, above) or _line_up(line, below)
+        return self._row
+
+
+def _line(text: str, start: int, end: int) -> str:
+    """Return a line, or nothing of one that is too long for a row."""
+    return text[start:end] if 0 < end - start <= _LONGEST_ROW else ""
+
+
+def _line_up(line: str, other: str) -> bool:
+    """Tell whether two lines have their tabs, strokes or wide blanks at the same places."""
+    if "\t" in line.strip():
+        return line.count("\t") == other.count("\t") and _is_row(line) and _is_row(other)
+    if "|" in line:
+        return find_all(line, "|") == find_all(other, "|")
+    if "  " not in line.strip() or "  " not in other.strip():
+        return False
+    cells, others = sorted(([match.span() for match in _CELL.finditer(one)] for one in (line, other)), key=len)
+    if len(cells) == 1 or (len(cells) == 2 and not _are_pairs(cells, others)):
+        return False
+    starts, ends = {start for start, _ in others}, {end for _, end in others}
+    return all(start in starts or end in ends for start, end in cells[1:])
+
+
+def _are_pairs(cells: list[Span], others: list[Span]) -> bool:
+    """Tell whether two lines of two cells have a short one first and more than two blanks between; chance has less."""
+    return (
+        len(others) == 2
+        and max(cells[0][1], others[0][1]) <= _WIDEST_CELL
+        and max(cells[1][0] - cells[0][1], others[1][0] - others[0][1]) > 2
+        and max(cells[1][1] - cells[1][0], others[1][1] - others[1][0]) > 1
+    )
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether what stands between the tabs of a line is short, but for one text whose words no tab parts."""
+    *_, second, longest = sorted(map(len, line.split("\t")))
+    if longest > _WIDEST_CELL:
+        return second <= _WIDEST_CELL and line.count("\t") > 1 and _PARTS_WORDS.search(line) is None
+    return line.count("\t") > 1 or _ENDED.search(line) is None

@@ -31,6 +31,7 @@ _LINE_FEED = re.compile(r"\n|&(?:#0{0,6}10|#[xX]0{0,6}[aA]|NewLine);")
 _LINE_ENDS = {0x0B: "\n", 0x0C: "\n", 0x0D: "\n"}
 _PARAMETER = re.compile(r"\?[^\s?]*\Z")
 _HTML = re.compile(r"\b(?:X?HTML|XML|entit(?:y|ies)|character references?)\b")
+_BEFORE_WORD, _BEHIND_WORD = frozenset(" \t\n\"'“‘«("), frozenset(" \t\n\"'”’»).,;:!?")
 
 
 def _shouted() -> dict[str, str]:
@@ -57,7 +58,7 @@ def character_reference(text: str, _options: Options) -> Iterator[Edit]:
     cut short may lack their semicolon before a blank; names of letters with accents (`Espa&ntildea`), and numbers of
     Western letters and marks, may anywhere.
     Left alone: other names without it (`AT&T`, `&copy=2` in a link), unknown names, JSON, code, controls, overrides,
-    halves of characters, and a letter's reference that stands alone where HTML is spoken of.
+    halves of characters, and a letter's or blank's reference that stands alone where HTML is spoken of.
 
     >>> clean("Ben &amp;amp; Jerry&#146;s < 5 &deg;C", passes=("entities",)).text
     'Ben & Jerry’s < 5 °C'
@@ -135,14 +136,16 @@ def _add_named(text: str, match: re.Match[str], found: list[Edit], subject: Subj
         if match["again"]:
             found.append(Edit(start, match.end("again"), "&", _FAULT))
         return
-    if character.isalpha() and not match["again"] and _is_spoken_of(text, start, end, subject):
+    if (character.isalpha() or character.isspace()) and _is_spoken_of(text, start, end, subject):
+        if match["again"]:
+            found.append(Edit(start, match.end("again"), "&", _FAULT))
         return
     found.append(Edit(start, end, character, _FAULT))
 
 
 def _is_spoken_of(text: str, start: int, end: int, subject: Subject) -> bool:
-    """Tell whether a letter's reference is a word of its own where HTML is the subject (`&eacute; is é in HTML`)."""
-    if (start and not text[start - 1].isspace()) or not text[end : end + 1].isspace():
+    """Tell whether a letter's or blank's reference is a word of its own where HTML is the subject (`&eacute; is é`)."""
+    if (start and text[start - 1] not in _BEFORE_WORD) or text[end : end + 1] not in _BEHIND_WORD:
         return False
     return subject.is_near(start, end)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.edits import Edit
-from newsclean.passes.entities.writable import Passages
+from newsclean.passes.entities.writable import Passages, Subject
 from newsclean.pipeline import Fault, Rule
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ _MOST_WITHIN = 8
 _FIGURES = re.compile(r"[ni]|[0-9+\-−=ni][0-9+\-−=()ni]*(?<![ni][ni])")
 _RECKONED = re.compile(r"(?![\[(])[^\s\d+\-−=]*[\d+\-−=]\S*")
 _SAYS = "a tag of HTML without which the text would say something else"
+_HTML = re.compile(r"\bX?HTML\b")
 _WHITE = re.compile(r"\s*")
 _ANY = re.compile(r"<[A-Za-z/!?]")
 
@@ -216,9 +217,12 @@ def _settled(text: str, found: list[tuple[_Piece, str, bool]]) -> list[_Piece]:
                 keep[i] = keep[j] = True
             else:
                 settled.append(element)
+    said = set() if any(keep[i] and found[i][2] for i in range(len(found))) else _said(text, found)
+    for i in said:
+        keep[i] = False
     proved = any(keep[i] and found[i][1] not in {"", "]]>"} for i in range(len(found)))
     loose = [i for i in range(len(found)) if not keep[i] and found[i][1] in _OPEN_ENDED]
-    loose = [i for i in loose if not _is_spoken_of(text, found[i][0].end)]
+    loose = [i for i in loose if i not in said and not _is_spoken_of(text, found[i][0].end)]
     if proved or len(loose) > 1:
         for i in loose:
             keep[i] = True
@@ -244,6 +248,18 @@ def _scripted(text: str, pieces: list[_Piece], name: str) -> _Piece | None:
     if before.strip() and _RECKONED.fullmatch(content):
         return _Piece(start, end, _INLINE, "entities.tag", None)
     return None
+
+
+def _said(text: str, found: list[tuple[_Piece, str, bool]]) -> set[int]:
+    """Return the tags that are words of their own where HTML is spoken of (`In HTML, <br> breaks a line`)."""
+    subject = Subject(text, _HTML, len("HTML"))
+    return {
+        i
+        for i, (piece, name, _) in enumerate(found)
+        if (name in _VOID or name in _OPEN_ENDED)
+        and text[piece.start - 1 : piece.start] == text[piece.end : piece.end + 1] == " "
+        and subject.is_near(piece.start, piece.end)
+    }
 
 
 def _apart(pieces: list[_Piece]) -> list[_Piece]:

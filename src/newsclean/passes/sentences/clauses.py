@@ -29,6 +29,10 @@ _LONGEST_SIGNATURE = 4
 """Lines: a name, a post, a place, a date."""
 _LONGEST_NAME = 60
 _FIRST_LINES = 6
+_SHORT_LINE, _FEW_WORDS = 40, 5
+_RECEIVERS = "to a al ai alla alle agli à au aux ao aos às an aan til till do"
+_TO = frozenset(_RECEIVERS.split())
+"""What stands before whom a letter is for, in languages that have a word for it."""
 
 
 def last_sentence(text: str) -> int:
@@ -104,11 +108,26 @@ def is_letter_line(text: str, document: Document) -> bool:
     return len(words) <= 5 and not opens_clause(words, document)
 
 
+def opens_letter(document: Document, at: int, words: list[str]) -> bool:
+    """Tell whether the line `at`, of these words, says for whom the text is (`To whom it may concern,`).
+
+    It is short, only headings stand before it, and it begins with the word that stands before a receiver: a sentence
+    that breaks off may begin so too, but seldom at the beginning of a text, and within so few words.
+    """
+    return (
+        0 < len(words) <= _FEW_WORDS
+        and words[0].lower() in _TO
+        and at < min(len(document.lines) - 1, _FIRST_LINES)
+        and all(line.ends != "final" and len(line.text) < _LONGEST_NAME for line in document.lines[:at])
+    )
+
+
 def closes_letter(document: Document, at: int, words: list[str]) -> bool:
     """Tell whether the line `at`, one sentence of these words, is a valediction, however long it is.
 
-    A word of valediction says so at the end of a text and before a signature; in a letter, which begins with its
-    salutation, what stands before the signature that ends it is a valediction whatever its words are.
+    A word of valediction says so at the end of a text and before a signature. What stands before the signature that
+    ends a text is a valediction whatever its words are if it is short, or the text a letter that begins with a
+    salutation.
     """
     lines = document.lines
     after = lines[at + 1 : at + 2 + _LONGEST_SIGNATURE]
@@ -122,11 +141,14 @@ def closes_letter(document: Document, at: int, words: list[str]) -> bool:
     return (
         signed
         and ended
-        and any(
-            line.ends in {"comma", "colon", "final"}
-            and len(line.text) < _LONGEST_NAME
-            and greets(words_of(line.text), document)
-            for line in lines[: min(at, _FIRST_LINES)]
+        and (
+            len(lines[at].text) <= _SHORT_LINE
+            or any(
+                line.ends in {"comma", "colon", "final"}
+                and len(line.text) < _LONGEST_NAME
+                and greets(words_of(line.text), document)
+                for line in lines[: min(at, _FIRST_LINES)]
+            )
         )
     )
 

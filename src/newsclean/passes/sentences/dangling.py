@@ -11,6 +11,7 @@ from newsclean.passes.sentences.clauses import (
     is_letter_line,
     last_sentence,
     opens_clause,
+    opens_letter,
     speech_before,
 )
 from newsclean.passes.sentences.document import WIDEST_BY_HAND
@@ -111,7 +112,7 @@ def _after_comma(document: Document, at: int) -> Dangling | None:
         return None
     if holds_address(text) or greets(words, document) or is_letter_line(text, document):
         return None
-    if not begin and closes_letter(document, at, words):
+    if not begin and (opens_letter(document, at, words) or closes_letter(document, at, words)):
         return None
     if at + 1 < len(lines) and _next_explains_comma(document, at, words, sure=begin > 0 or opened, opened=opened):
         return None

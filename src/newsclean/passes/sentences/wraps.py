@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 )
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_CUT = "Korean broken after so many characters, where a word may go on"
 _QUOTED = re.compile(r"(?:>\s?)+")
 _NARROWEST, _WIDEST = 22, 140
 _NARROWEST_RAGGED, _WIDEST_RAGGED = 55, 110
@@ -58,7 +60,8 @@ def hard_wraps(text: str, options: Options) -> Iterator[Edit]:
     more than the width. Where nine of ten breaks of a whole document are such, at one width, they are the wrapper's.
     Verse, lists and addresses do not have that shape, whatever their lines say.
     Left alone: breaks before a list item, a label, a table row or an indented line; breaks that the width does not
-    explain (the ends of paragraphs in text without blank lines); mail quoted with `>` is unwrapped with its marks.
+    explain (the ends of paragraphs in text without blank lines); Korean that is broken within words, whose breaks are
+    reported, as nothing tells where a space was; mail quoted with `>` is unwrapped with its marks.
 
     >>> text = "The town had changed\nsince the war, and the\nfew who came back had\nnot found the bridge."
     >>> clean(text, passes=("sentences",)).text
@@ -69,6 +72,9 @@ def hard_wraps(text: str, options: Options) -> Iterator[Edit]:
     document = read_document(text, options.lang)
     wrapping = find_wrapping(document)
     breaks = [] if wrapping is None else wrapping.breaks
+    if _is_cut(breaks):
+        yield from (Edit(found.start, found.end, None, "sentences.hard-wrap", _CUT) for found in breaks)
+        return
     if "\N{SOFT HYPHEN}" in text and options.hyphens:
         breaks = _with_soft_ends(document, breaks)
     for found in breaks:
@@ -81,6 +87,23 @@ def hard_wraps(text: str, options: Options) -> Iterator[Edit]:
             cut, between, reason = mended
             level = "safe" if found.left[-1] == "\N{SOFT HYPHEN}" else None
             yield Edit(found.start - cut, found.end, between, "sentences.line-end-hyphen", reason, level)
+
+
+def _is_cut(breaks: list[Break]) -> bool:
+    """Tell whether Korean is broken after so many characters, within words as often as not: no space may be made there.
+
+    A line that is filled with words lacks as many characters as the next word has; one that is cut lacks its blanks.
+    """
+    korean = [found.left for found in breaks if _HANGUL.match(found.left[-1]) and _HANGUL.match(found.right)]
+    if len(korean) < _FEWEST or 2 * len(korean) < len(breaks):
+        return False
+    for measure, character in ((len, 1), (columns, 2)):
+        sizes = [measure(line) for line in korean]
+        widest = max(sizes)
+        missing = [(widest - size) // character for size in sizes]
+        if max(missing) <= 2 and 10 * missing.count(2) - 5 <= len(sizes) <= 2 * missing.count(0):
+            return True
+    return False
 
 
 def _with_soft_ends(document: Document, breaks: list[Break]) -> list[Break]:

@@ -45,7 +45,24 @@ _FARTHEST = 8
 """Characters that are passed at most."""
 
 
+COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]")
+"""Marks that combine with what stands before them: a blank there is shown under the mark, and parts no words."""
+_DERIVED = re.compile(r"\((?:[A-Za-z](?![A-Za-z])|[\d+\-*/^.,\s]){1,12}\)")
 FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+
+
+def is_derivative(text: str, start: int, end: int) -> bool:
+    """Tell whether the mark at `start:end` stands between a function and its argument, as in f'(x).
+
+    >>> is_derivative("f'(2x)", 1, 2), is_derivative("l'(ex) ami", 1, 2)
+    (True, False)
+    """
+    return (
+        text.startswith("(", end)
+        and text[start - 1 : start].isalpha()
+        and not text[max(0, start - 2) : start - 1].isalnum()
+        and _DERIVED.match(text, end) is not None
+    )
 
 
 class Mark:

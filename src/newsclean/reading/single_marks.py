@@ -19,6 +19,7 @@ from newsclean.reading.marks import (
     SPACELESS,
     UNKNOWN,
     WORD,
+    is_derivative,
     is_figure,
 )
 from newsclean.tables.quotation_marks import QUOTATION_MARKS
@@ -76,6 +77,9 @@ def _decide_single(text: str, marks: list[Mark], i: int, opened: Mark | None, la
     if left == WORD and right == WORD:
         feet = text[mark.start - 1].isdigit() and _FEET_OR_THOUSANDS.match(text, mark.end)
         mark.role = PRIME if feet else APOSTROPHE
+        return
+    if is_derivative(text, mark.start, mark.end):
+        mark.role = PRIME
         return
     if left == CLOSING and right == WORD and _is_ending(text, mark.end):
         mark.role = APOSTROPHE  # (trinitrotoluene)'s, "Hamilton"'s

@@ -22,6 +22,8 @@ _OWN_ROWS = {
     # U+2018 is a letter of the Uzbek alphabet: no quotation is set in it
     "uz": "“”“”",
 }
+_SECOND_ONLY = ("„", "“")
+"""The second pair of languages that set no single marks within double ones: Russian, Ukrainian, Belarusian, Kyrgyz."""
 _INNER_SPACE = {"fr": "\N{NO-BREAK SPACE}"}
 KEPT = frozenset({"he", "yi"})
 """Languages whose typed marks stay: " and ' are Hebrew's gershayim and geresh as well."""
@@ -30,11 +32,12 @@ LETTERS = frozenset({"uz", "haw", "to", "sm", "ty", "mi", "rap", "chy", "kaa"})
 
 
 class Style(NamedTuple):
-    """What `typographic` writes: pairs of a first and a second level, the pair of single marks, the space inside."""
+    """What `typographic` writes: the pairs of double marks on two levels, of single ones alone and in double ones."""
 
     outer: tuple[str, str]
     inner: tuple[str, str]
     single: tuple[str, str]
+    second: tuple[str, str]
     space: str
 
 
@@ -60,6 +63,7 @@ def style_of(lang: str) -> Style:
         )
     outer, inner = (first, last), (inner_first, inner_last)
     single = inner if inner_first in _SINGLE else ("‘", "’")
+    second = inner if inner == _SECOND_ONLY else single
     if inner_first in _SINGLE:
         inner = outer  # the author's level is kept: double marks within double ones stay double
-    return Style(outer, inner, single, _INNER_SPACE.get(lang.split("-", maxsplit=1)[0], ""))
+    return Style(outer, inner, single, second, _INNER_SPACE.get(lang.split("-", maxsplit=1)[0], ""))

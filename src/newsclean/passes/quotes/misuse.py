@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.reading.language import primary
+from newsclean.reading.marks import COMBINING, is_derivative
 from newsclean.reading.places import places_of
 from newsclean.reading.protected import is_protected, protected_near, protected_spans
 from newsclean.reading.quotation import APOSTROPHE, CLOSE, OPEN, Mark, read_quotations
@@ -34,7 +35,7 @@ def made_of_two(text: str, options: Options) -> Iterator[Edit]:
 
     TeX's input habit, the wire services' old ASCII, and typewriter German; each only as an opening or closing mark.
     Left alone: two marks within a word (Oromo writes a glottal stop and a mark, `re''aa`), inches (6' 2''), seconds
-    (3'12''45), behind a Hebrew word without a partner, code.
+    (3'12''45), derivatives (f''(x)), behind a Hebrew word without a partner, code.
 
     >>> clean("``Hello,'' she said.", passes=("quotes",)).text
     '"Hello," she said.'
@@ -56,6 +57,8 @@ def _outside_code(text: str, places: list[int]) -> list[int]:
 
 
 def _is_surely_double(text: str, mark: Mark) -> bool:
+    if is_derivative(text, mark.start, mark.end):
+        return False
     if mark.partner is not None:
         return True
     if mark.start and _HEBREW.match(text, mark.start - 1):
@@ -130,7 +133,7 @@ def spaced(text: str, options: Options) -> Iterator[Edit]:
             end = mark.end
             while text[end] in _BLANKS:
                 end += 1
-            if end > mark.end:
+            if end > mark.end and not COMBINING.match(text, end):
                 if moved and text[mark.start - 1 : mark.start].isalnum():
                     yield Edit(mark.start, mark.start, " ", _SPACED_MARK)
                 elif mark.left == "W":

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.reading.language import primary
-from newsclean.reading.places import Rare
+from newsclean.reading.marks import COMBINING
+from newsclean.reading.places import Rare, line_around
 from newsclean.reading.protected import outside, protected_spans
 from newsclean.reading.scripts import east_asian_parts
 
@@ -81,7 +82,8 @@ def _left_alone(text: str, options: Options, edits: list[Edit]) -> Iterable[Edit
 def angle(text: str, options: Options) -> Iterator[Edit]:
     r"""Propose `"` for « » and `'` for ‹ ›, with the spaces that French sets inside of them.
 
-    Left alone: a mark with a space on either side and no partner (the breadcrumb “Home » News”).
+    Left alone: a mark with a space on either side and no partner (the breadcrumb “Home » News”), arrows at the ends of
+    a line (“« Previous | Next »”).
 
     >>> clean("«\u00a0Bonjour\u00a0», dit-il.", passes=("quotes",)).text
     '"Bonjour", dit-il.'
@@ -130,13 +132,19 @@ def _pair(text: str, first: int, last: int) -> Iterator[Edit]:
     end = first + 1
     while text[end] in _BLANKS:
         end += 1
-    if end == last:
+    if end == last or COMBINING.match(text, end) or _is_navigation(text, first, last):
         return  # « » names the marks themselves
     start = last
     while text[start - 1] in _BLANKS:
         start -= 1
     yield _straightened(text, first, end=end)
     yield _straightened(text, last, start=start)
+
+
+def _is_navigation(text: str, first: int, last: int) -> bool:
+    """Tell whether « and » are arrows: they stand at the ends of a line, and a stroke parts what is between them."""
+    line = line_around(text, first)
+    return text[line[0] : first].strip() == text[last + 1 : line[1]].strip() == "" and " | " in text[first:last]
 
 
 def _point_outwards(text: str, first: int, last: int) -> bool:

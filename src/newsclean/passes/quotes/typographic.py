@@ -32,7 +32,8 @@ def is_asked_for(options: Options) -> bool:
 def typographic(text: str, options: Options) -> Iterator[Edit]:
     r"""Propose the language's marks for straight ones, and for those that face the wrong way.
 
-    The author's level is kept: `'x'` is never made double. Marks of another style that pair well stay (»Ja«).
+    The author's level is kept: `'x'` is made double only within double marks, in languages that set no single ones
+    there («он сказал „нет“»). Marks of another style that pair well stay (»Ja«).
     Left alone: feet and inches (6'2"), gershayim, the letters U+02BB and U+02BC, CJK brackets, code; a mark that can be
     read both ways stays and is flagged.
 
@@ -44,6 +45,7 @@ def typographic(text: str, options: Options) -> Iterator[Edit]:
     if language in KEPT:
         return
     style = style_of(tag)
+    inside = -1
     for mark in read_quotations(text, language, protected_spans(text)):
         if mark.glyph not in _CHANGED or (not mark.double and language in LETTERS):
             continue
@@ -51,7 +53,9 @@ def typographic(text: str, options: Options) -> Iterator[Edit]:
             if mark.glyph in "\"'":
                 yield Edit(mark.start, mark.end, None, "quotes.undecided")
             continue
-        new = _written(text, mark, style, language)
+        if mark.double and mark.partner is not None:
+            inside = max(inside, mark.partner.start)
+        new = _written(text, mark, style._replace(single=style.second) if mark.start < inside else style, language)
         if new != mark.glyph:
             straight = mark.glyph in "\"'"
             yield Edit(mark.start, mark.end, new, "quotes.straight" if straight else "quotes.wrong-way")

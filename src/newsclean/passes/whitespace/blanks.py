@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.edits import Edit
 from newsclean.passes.whitespace.french import may_set_high_marks_apart
-from newsclean.reading.marks import is_figure
+from newsclean.reading.marks import COMBINING, is_figure
 from newsclean.reading.places import Rare, find_all, line_around
 from newsclean.reading.protected import Span, is_code_line, outside, protected_near
 
@@ -43,8 +43,6 @@ _UNIT = re.compile(
     r"mi|a\.m\.|p\.m\.|am|pm|px|pt|dpi|fps|rpm|dB|°C|°F|C|K))(?![^\W\d_])"
 )
 _CURRENCIES = ("EUR", "USD", "GBP", "CHF", "JPY")
-_HANGS = re.compile("[\u0300-\u036f]")
-"""A combining mark, which a no-break space carries when it is shown by itself."""
 _DEEPEST, _NARROWEST, _WIDEST, _FULL = 8, 40, 110, 0.75
 """How far a first line is set in at most, how wide wrapped lines are, and what part of that a full one is."""
 _ENDED = re.compile(r"[.!?…。！？][\"”’»“)\]]*\Z")
@@ -115,6 +113,8 @@ def _edits(text: str, options: Options) -> Iterator[Edit]:
             continue
         if at_end:
             yield Edit(start, end, "", "whitespace.line-edge")
+        elif text[end] >= "\u0300" and COMBINING.match(text, end):
+            continue
         elif at_start:
             if set(run) == {_IDEOGRAPHIC_SPACE} and _EAST_ASIAN.match(text, end):
                 continue
@@ -123,8 +123,6 @@ def _edits(text: str, options: Options) -> Iterator[Edit]:
             if not stanzas.keep(start):
                 yield Edit(start, end, "", "whitespace.indentation")
         else:
-            if run[-1] == "\N{NO-BREAK SPACE}" and _HANGS.match(text, end):
-                continue
             keeper = next((char for char in run if char in _KEEPERS), "")
             if keeper and _works(text, start, end, options):
                 if run != keeper:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsclean.edits import Edit
 from newsclean.passes.whitespace.french import may_set_high_marks_apart
 from newsclean.passes.whitespace.names import DOMAIN_ENDS
+from newsclean.reading.marks import COMBINING
 from newsclean.reading.protected import outside_passages
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _padded(text: str) -> Iterator[Edit]:
             continue
         if not text[first + 1 : at].strip():
             continue
-        if text[first + 1] == " ":
+        if text[first + 1] == " " and not COMBINING.match(text, first + 2):
             if first and text[first - 1].isalpha() and _SEVERAL_WORDS.match(text, first + 2, at):
                 yield Edit(first, first, " ", _PADDED)
             yield Edit(first + 1, first + 2, "", _PADDED)

@@ -28,6 +28,8 @@ ALONE = {
     "whitespace/glue: a sentence of Portuguese that begins with a word that also ends the names of sites",
     # the row is about the text's own beginning or end
     "characters/forms: fullwidth marks alone",
+    "sentences/endings: a letter to whom it may concern",
+    "sentences/endings: a letter to an editor under its heading, in French",
     "entities/references: the ends of a logical line",
     "whitespace/lines: newlines are what they should be",
     "whitespace/lines: blank lines with blanks in them",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import random
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,8 +47,7 @@ def test_a_sentence_is_read_in_the_codec_that_it_was_saved_in(text: str, codec: 
     assert result.text == data.decode(codec)
     assert result.encoding is not None
     codecs.lookup(result.encoding)
-    if not result.encoding.startswith(("utf-16", "utf-32")):
-        assert result.original.encode(result.encoding, "surrogateescape") == data
+    assert result.original.encode(result.encoding, "surrogateescape") == data
 
 
 PLAIN = "The talks ended on Friday, and the minister said so to all of them.\n"
@@ -203,7 +203,50 @@ def test_ascii_with_a_cut_sign_is_utf_8(end: bytes) -> None:
 
 def test_utf_8_and_windows_1252_in_one_stream() -> None:
     data = FRENCH.encode() + b"\n" + FRENCH.encode("cp1252")
-    assert newsclean.clean_bytes(data, passes=()).text == f"{FRENCH}\n{FRENCH}"
+    result = newsclean.clean_bytes(data, passes=())
+    assert result.text == f"{FRENCH}\n{FRENCH}"
+    assert result.original.encode("utf-8", "surrogateescape") == data
+    assert {rule for change in result.changes for rule in change.rules} == {"decoding.windows-1252-byte"}
+    undefined = newsclean.clean_bytes("Die Straße ist größer, sagte die Bürgermeisterin. ".encode() + b"\x93a\x8d\x94")
+    assert [(c.before, c.after) for c in undefined.changes][-3:] == [
+        ("\udc93", '"'),
+        ("\udc8d", "\ufffd"),
+        ("\udc94", '"'),
+    ]
+
+
+def test_surrogates_in_bytes_of_their_own_are_put_together() -> None:
+    data = b"caf\xc3\xa9 \xed\xa0\xbd\xed\xb8\x80\xed\xa0\xbd\xed\xb8\x80, a\xc0\x80b"
+    result = newsclean.clean_bytes(data, passes=())
+    assert result.text == "café \U0001f600\U0001f600, a\0b"
+    assert {rule for change in result.changes for rule in change.rules} == {"decoding.surrogate-bytes"}
+    assert result.original.encode("utf-8", "surrogateescape") == data
+
+
+@pytest.mark.parametrize("order", ["le", "be"])
+@pytest.mark.parametrize("wide", ["utf-16", "utf-32"])
+def test_a_byte_order_mark_of_either_order_comes_back(wide: str, order: str) -> None:
+    data = ("\ufeff" + FRENCH).encode(f"{wide}-{order}")
+    for encoding in (None, wide, f"{wide}-{order}"):
+        result = newsclean.clean_bytes(data, encoding, passes=())
+        assert result.text == FRENCH
+        assert result.encoding is not None
+        assert result.original.encode(result.encoding, "surrogateescape") == data
+        assert not result.flags
+    bare = newsclean.clean_bytes(FRENCH.encode(f"{wide}-le"), wide if sys.byteorder == "little" else f"{wide}-le")
+    assert bare.original.encode(bare.encoding or "") == FRENCH.encode(f"{wide}-le")
+    assert newsclean.clean_bytes(b"a", "utf-8-sig").encoding == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [("It was over".encode("utf-16") + b"x", None), (b"\x87\x90", "cp932"), ("a".encode("utf-16") + b"\0\xd8", None)],
+)
+def test_bytes_that_no_text_gives_again_are_flagged(data: bytes, encoding: str | None) -> None:
+    result = newsclean.clean_bytes(data, encoding, passes=())
+    assert result.encoding is not None
+    assert result.original.encode(result.encoding, "replace") != data
+    assert [flag.rule for flag in result.flags] == ["decoding.bytes-not-kept"]
 
 
 @pytest.mark.parametrize("cut", [1, 2])
@@ -336,9 +379,9 @@ SMILE = b"\xed\xa0\xbd\xed\xb8\x80"
         ("sé".encode(), "sé", "utf-8", "valid UTF-8"),
         (codecs.BOM_UTF8 + b"so", "so", "utf-8-sig", "byte order mark"),
         (codecs.BOM_UTF16_LE + "so".encode("utf-16-le"), "so", "utf-16", "byte order mark"),
-        (codecs.BOM_UTF16_BE + "so".encode("utf-16-be"), "so", "utf-16", "byte order mark"),
+        (codecs.BOM_UTF16_BE + "so".encode("utf-16-be"), "\ufeffso", "utf-16-be", "byte order mark"),
         (codecs.BOM_UTF32_LE + "so".encode("utf-32-le"), "so", "utf-32", "byte order mark"),
-        (codecs.BOM_UTF32_BE + "so".encode("utf-32-be"), "so", "utf-32", "byte order mark"),
+        (codecs.BOM_UTF32_BE + "so".encode("utf-32-be"), "\ufeffso", "utf-32-be", "byte order mark"),
         (KOREAN.encode("iso2022_kr"), KOREAN, "iso2022_kr", "escape sequences of ISO 2022"),
         ("Price: ¥500".encode("iso2022_jp"), "Price: ¥500", "iso2022_jp", "escape sequences of ISO 2022"),
         (CHINESE.encode("hz"), CHINESE, "hz", "escape sequences of ISO 2022"),
@@ -349,14 +392,17 @@ SMILE = b"\xed\xa0\xbd\xed\xb8\x80"
         ("N".encode("utf-32-be"), "N", "utf-32-be", "NULs where the code units of text have them"),
         *((t.encode(c), t, c, "the likeliest text of all codecs") for t in ("北京消息", "ニュース") for c in WIDE),
         (b"a\0", "a\0", "utf-8", "ASCII"), (b"a\0b", "a\0b", "utf-8", "ASCII"),  # too little to tell
-        (b"Hello " + SMILE + b" caf\xc3\xa9", "Hello 😀 café", "utf-8", "CESU-8 or modified UTF-8"),
-        (b"caf\xc3\xa9\xc0\x80s", "café\0s", "utf-8", "CESU-8 or modified UTF-8"),
+        (
+            b"Hello " + SMILE + b" caf\xc3\xa9", "Hello \udced\udca0\udcbd\udced\udcb8\udc80 café", "utf-8",
+            "CESU-8 or modified UTF-8",
+        ),
+        (b"caf\xc3\xa9\xc0\x80s", "café\udcc0\udc80s", "utf-8", "CESU-8 or modified UTF-8"),
         ("é, c’est ça".encode()[1:], "\udca9, c’est ça", "utf-8", "UTF-8, a character cut at its end"),
         ("“So”".encode()[1:], "\udc80\udc9cSo”", "utf-8", "UTF-8, a character cut at its end"),
         ("😀, c’est ça".encode()[1:], "\udc9f\udc98\udc80, c’est ça", "utf-8", "UTF-8, a character cut at its end"),
         ("c’est ça 😀".encode()[:-1], "c’est ça \udcf0\udc9f\udc98", "utf-8", "UTF-8, a character cut at its end"),
         ("c’est ça 😀".encode()[:-3], "c’est ça \udcf0", "utf-8", "UTF-8, a character cut at its end"),
-        (FRENCH.encode() + b" caf\xe9s", FRENCH + " cafés", "utf-8", "UTF-8 with windows-1252 bytes among it"),
+        (FRENCH.encode() + b" caf\xe9s", FRENCH + " caf\udce9s", "utf-8", "UTF-8 with windows-1252 bytes among it"),
     ],
 )  # fmt: skip
 def test_what_the_bytes_prove(data: bytes, text: str, encoding: str, reason: str) -> None:
@@ -425,6 +471,8 @@ def test_any_bytes_are_read_and_given_back(data: bytes) -> None:
         assert result.encoding is not None
         codecs.lookup(result.encoding)
         result.text.encode("utf-8")
+        told = [flag.rule for flag in result.flags] == ["decoding.bytes-not-kept"]
+        assert told or result.original.encode(result.encoding, "surrogateescape") == data
     assert decode(data).text == result.original
     newsclean.clean_bytes(data).text.encode("utf-8")
 

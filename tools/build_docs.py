@@ -37,6 +37,12 @@ OUTSIDE = """## Outside of the passes
 
 `decoding.undecodable-byte`: a byte that the encoding does not define, shown as U+FFFD; the original keeps it.
 
+`decoding.windows-1252-byte`, `decoding.surrogate-bytes`, `decoding.byte-order-mark`: bytes among UTF-8 that are
+windows-1252, or CESU-8, and the mark before UTF-16 or UTF-32 of the other order; decoding makes them what they mean,
+whatever passes and `level` are chosen, and the original keeps them.
+
+`decoding.bytes-not-kept` (a flag): the text cannot be made these bytes again, as of damaged UTF-16.
+
 `pipeline.unsettled` (a flag): the rules did not agree on a text within four rounds, so it was left as it was.
 """
 MOST_ROWS = 24

@@ -107,11 +107,11 @@ class Cleaner:
 
     def bytes(self, data: bytes | bytearray | memoryview, encoding: str | None = None) -> CleanResult:
         """Return the decoded and cleaned text; `encoding` is trusted when given, else found. See `clean_bytes`."""
-        from newsclean.decoding import decode, undecodable
+        from newsclean.decoding import NOT_KEPT, gives_back, repairs
 
-        decoded = decode(data, encoding)
-        lost = undecodable(decoded.text)
-        return self._result(decoded.text, decoded.encoding, [Step(lost, [])] if lost else [])
+        decoded, edits = repairs(data, encoding)
+        flags = [] if gives_back(decoded, data) else [(0, 0, NOT_KEPT)]
+        return self._result(decoded.text, decoded.encoding, [Step(edits, flags)] if edits or flags else [])
 
     def many(self, texts: Iterable[str]) -> Iterator[CleanResult]:
         """Yield the result of each text, in order, one at a time.
@@ -191,7 +191,8 @@ def clean_bytes(
     """Return `data` decoded and cleaned, with its log; `result.encoding` is a codec that Python knows.
 
     Without `encoding` it is found from the bytes. What cannot be decoded stays in `result.original` as lone surrogates
-    (PEP 383), so that `original.encode(encoding, "surrogateescape")` is the input again (but for UTF-16 and UTF-32).
+    (PEP 383), so that `original.encode(encoding, "surrogateescape")` is the input again; where it is not (damaged
+    UTF-16, two byte sequences of East Asia for one character), the flag `decoding.bytes-not-kept` says so.
 
     >>> clean_bytes("“so  what”".encode("cp1252")).text
     '"so what"'

@@ -10,11 +10,12 @@ from __future__ import annotations
 import codecs
 import math
 import re
-from typing import NamedTuple
+import sys
+from typing import NamedTuple, TypeAlias
 
 from newsclean.decoding.priors import MEANT
-from newsclean.decoding.proofs import certain, is_cut_utf_8, marked, no_text, of_cesu_8, what_it_is
-from newsclean.decoding.ranking import MIXED, Candidate, candidates, mixed, sample_of, seconded
+from newsclean.decoding.proofs import certain, is_cesu_8, is_cut_utf_8, joined, marked, no_text, what_it_is
+from newsclean.decoding.ranking import MIXED, Candidate, candidates, sample_of, seconded
 from newsclean.edits import Cause
 from newsclean.errors import InputTypeError, OptionValueError
 
@@ -47,25 +48,16 @@ _UNRIVALLED = 30.0
 def decode(data: bytes | bytearray | memoryview, encoding: str | None = None) -> Decoded:
     """Return `data` as text; `encoding` is trusted when given, else found.
 
-    Undecodable bytes stay as lone surrogates (PEP 383), so that `text.encode(encoding, "surrogateescape")` gives the
-    bytes back, but for UTF-16 and UTF-32 and for streams that mix UTF-8 with windows-1252.
+    What the codec does not define stays as lone surrogates (PEP 383), so that `text.encode(encoding,
+    "surrogateescape")` gives the bytes back; `gives_back` tells where it does not. What such bytes are read as,
+    `repairs` says.
 
     Raises `InputTypeError` for what is not bytes, `OptionValueError` for a codec that does not exist.
 
     >>> decode("“so”".encode("cp1252"))
     Decoded(text='“so”', encoding='cp1252')
     """
-    raw = _raw(data)
-    if encoding is not None:
-        try:
-            info = codecs.lookup(encoding)
-        except (LookupError, ValueError):
-            info = None
-        if info is None or not info._is_text_encoding:  # noqa: SLF001 (what bytes.decode itself asks)
-            message = f"unknown encoding {encoding!r}; it is a codec that Python knows, such as 'utf-8' or 'cp1252'"
-            raise OptionValueError(message)
-        return Decoded(_read(raw, info.name), info.name)
-    return _found(raw)[0]
+    return _decoded(_raw(data), encoding)[0]
 
 
 def detect(data: bytes | bytearray | memoryview) -> Detection:
@@ -79,19 +71,61 @@ def detect(data: bytes | bytearray | memoryview) -> Detection:
     return _found(_raw(data))[1]
 
 
+Repair: TypeAlias = "tuple[int, int, str, tuple[Cause, ...]]"
+"""An edit of what was decoded, with its cause."""
 _UNDECODABLE = re.compile("[\udc80-\udcff]+")
+_NOT_WINDOWS = re.compile("([\udc81\udc8d\udc8f\udc90\udc9d]+)")
 _LOST = (Cause("decoding.undecodable-byte", "safe", "byte that the encoding does not define"),)
+_WINDOWS = (Cause("decoding.windows-1252-byte", "likely", "byte of windows-1252 among UTF-8"),)
+_SURROGATES = (Cause("decoding.surrogate-bytes", "safe", "character in the bytes of CESU-8 or modified UTF-8"),)
+_MARK = (Cause("decoding.byte-order-mark", "safe", "byte order mark"),)
+NOT_KEPT = Cause("decoding.bytes-not-kept", "safe", "these bytes cannot be made of the text again, byte for byte")
 
 
-def undecodable(text: str) -> list[tuple[int, int, str, tuple[Cause, ...]]]:
-    r"""Return the edits that show each byte which could not be decoded as U+FFFD; the original keeps the byte.
+def repairs(data: bytes | bytearray | memoryview, encoding: str | None = None) -> tuple[Decoded, list[Repair]]:
+    r"""Return what `decode` returns, and the edits that make readable text of it.
 
-    >>> undecodable(decode(b"cut caf\xc3").text)[0][:3]
-    (7, 8, '�')
+    A byte of windows-1252 among UTF-8 is what it is there, CESU-8 is put together, a byte order mark goes, and all
+    else that could not be decoded is shown as U+FFFD.
+
+    >>> [edit[:3] for edit in repairs("größer, Öl: ".encode() + b"\x93so\x94")[1]]
+    [(12, 13, '“'), (15, 16, '”')]
+    >>> [edit[:3] for edit in repairs(b"cut caf\xc3")[1]]
+    [(7, 8, '\ufffd')]
     """
+    decoded, how = _decoded(_raw(data), encoding)
+    text = decoded.text
     if text.isascii():
-        return []
-    return [(m.start(), m.end(), "\ufffd" * len(m[0]), _LOST) for m in _UNDECODABLE.finditer(text)]
+        return decoded, []
+    found: list[Repair] = (
+        [(0, 1, "", _MARK)] if text[0] == "\ufeff" and decoded.encoding.endswith(("-le", "-be")) else []
+    )
+    for match in _UNDECODABLE.finditer(text):
+        found += _read_as(how, match[0], match.start())
+    return decoded, found
+
+
+def gives_back(decoded: Decoded, data: bytes | bytearray | memoryview) -> bool:
+    """Tell whether the text, encoded, is `data` again: of UTF-16, UTF-32 and East Asia's codecs not all bytes are."""
+    try:
+        return decoded.encoding == "utf-8" or decoded.text.encode(decoded.encoding, "surrogateescape") == data
+    except UnicodeError:
+        return False
+
+
+def _read_as(how: str | None, run: str, at: int) -> list[Repair]:
+    """Return the edits for a run of bytes that were not decoded, which begins at `at`."""
+    if how == _CESU:
+        return [(at, at + len(run), joined(run.encode("utf-8", "surrogateescape")), _SURROGATES)]
+    found: list[Repair] = []
+    for number, piece in enumerate(_NOT_WINDOWS.split(run) if how == MIXED else ["", run]):
+        end = at + len(piece)
+        if piece and number % 2:
+            found.append((at, end, "\ufffd" * len(piece), _LOST))
+        elif piece:
+            found.append((at, end, piece.encode("ascii", "surrogateescape").decode("cp1252"), _WINDOWS))
+        at = end
+    return found
 
 
 def _raw(data: object) -> bytes:
@@ -114,35 +148,69 @@ def _read(raw: bytes, codec: str) -> str:
     return raw.decode("latin-1")
 
 
-def _found(raw: bytes) -> tuple[Decoded, Detection]:
+_CESU = "cesu"
+"""What UTF-8 is told by in which surrogates have bytes of their own."""
+
+
+def _decoded(raw: bytes, encoding: str | None) -> tuple[Decoded, str | None]:
+    """Return the text, with what the bytes are told by that the codec does not define."""
+    if encoding is None:
+        found, _, how = _found(raw)
+        return found, how
+    try:
+        info = codecs.lookup(encoding)
+    except (LookupError, TypeError, ValueError):
+        info = None
+    if info is None or not info._is_text_encoding:  # noqa: SLF001 (what bytes.decode itself asks)
+        message = f"unknown encoding {encoding!r}; it is a codec that Python knows, such as 'utf-8' or 'cp1252'"
+        raise OptionValueError(message)
+    return _in(raw, info.name), None
+
+
+def _in(raw: bytes, codec: str) -> Decoded:
+    """Return `raw` in `codec`, by a name under which the text gives these bytes again, with a mark or without."""
+    mark = _MARKS.get(codec)
+    if mark is not None and not raw.startswith(mark):
+        swapped = codec != "utf-8-sig" and raw.startswith(mark[::-1])
+        codec = _UNMARKED[codec][swapped]
+    return Decoded(_read(raw, codec), codec)
+
+
+_MARKS = {"utf-8-sig": codecs.BOM_UTF8, "utf-16": codecs.BOM_UTF16, "utf-32": codecs.BOM_UTF32}
+"""What these codecs write before a text; the last two in this machine's own order of bytes."""
+_ORDERS = ("-le", "-be") if sys.byteorder == "little" else ("-be", "-le")
+_UNMARKED = {
+    "utf-8-sig": ("utf-8", "utf-8"),
+    **{wide: (wide + _ORDERS[0], wide + _ORDERS[1]) for wide in ("utf-16", "utf-32")},
+}
+
+
+def _found(raw: bytes) -> tuple[Decoded, Detection, str | None]:
     codec = marked(raw)
     if codec is not None:
-        return Decoded(_read(raw, codec), codec), Detection(codec, 1.0, None, "byte order mark")
+        decoded = _in(raw, codec)
+        return decoded, Detection(decoded.encoding, 1.0, None, "byte order mark"), None
     against = what_it_is(raw)
     if against is None:
         proof = certain(raw)
         if proof is not None:
             codec, reason = proof
-            return Decoded(_read(raw, codec), codec), Detection(codec, 0.99 if raw else 1.0, None, reason)
+            return Decoded(_read(raw, codec), codec), Detection(codec, 0.99 if raw else 1.0, None, reason), None
         against = no_text(raw)
     if against is not None:
-        return Decoded(raw.decode("utf-8", "surrogateescape"), "utf-8"), Detection(None, 0.0, None, against)
-    return _damaged_utf_8(raw) or _likeliest(raw)
-
-
-def _damaged_utf_8(raw: bytes) -> tuple[Decoded, Detection] | None:
-    """Return `raw` as the UTF-8 that it nearly is, if so."""
+        return _as_utf_8(raw, Detection(None, 0.0, None, against))
     if is_cut_utf_8(raw):
-        text, reason = raw.decode("utf-8", "surrogateescape"), "UTF-8, a character cut at its end"
-    else:
-        joined = of_cesu_8(raw)
-        if joined is None:
-            return None
-        text, reason = joined, "CESU-8 or modified UTF-8"
-    return Decoded(text, "utf-8"), Detection("utf-8", 0.95, None, reason)
+        return _as_utf_8(raw, Detection("utf-8", 0.95, None, "UTF-8, a character cut at its end"))
+    if is_cesu_8(raw):
+        return _as_utf_8(raw, Detection("utf-8", 0.95, None, "CESU-8 or modified UTF-8"), _CESU)
+    return _likeliest(raw)
 
 
-def _likeliest(raw: bytes) -> tuple[Decoded, Detection]:
+def _as_utf_8(raw: bytes, verdict: Detection, how: str | None = None) -> tuple[Decoded, Detection, str | None]:
+    return Decoded(raw.decode("utf-8", "surrogateescape"), "utf-8"), verdict, how
+
+
+def _likeliest(raw: bytes) -> tuple[Decoded, Detection, str | None]:
     found = candidates(raw)
     declared = _declared(raw, found)
     best = declared or found[0]
@@ -153,13 +221,12 @@ def _likeliest(raw: bytes) -> tuple[Decoded, Detection]:
     reason = "declared, and not contradicted" if declared else "the likeliest text of all codecs"
     confidence = 1.0 - 0.5 * math.exp(-max(margin, 0.0) / 8.0)
     if best.label == MIXED:
-        return (
-            Decoded(mixed(raw), "utf-8"),
-            Detection("utf-8", confidence, "cp1252", "UTF-8 with windows-1252 bytes among it"),
-        )
+        verdict = Detection("utf-8", confidence, "cp1252", "UTF-8 with windows-1252 bytes among it")
+        return _as_utf_8(raw, verdict, MIXED)
     return (
         Decoded(_read(raw, best.codec), best.codec),
         Detection(best.codec, confidence, other.codec if other else None, reason),
+        None,
     )
 
 

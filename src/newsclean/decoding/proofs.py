@@ -130,14 +130,20 @@ def is_cut_utf_8(raw: bytes) -> bool:
     return True
 
 
-def of_cesu_8(raw: bytes) -> str | None:
-    """Return the text of CESU-8 or of modified UTF-8, which write surrogates and NUL as no other form does."""
+def is_cesu_8(raw: bytes) -> bool:
+    """Tell whether `raw` is CESU-8 or modified UTF-8, which write surrogates and NUL as no other form does."""
     if _CESU.search(raw) is None:
-        return None
+        return False
     try:
-        return _CESU.sub(_joined, raw).decode("utf-8")
+        joined(raw)
     except UnicodeDecodeError:
-        return None
+        return False
+    return True
+
+
+def joined(raw: bytes) -> str:
+    """Return the text of CESU-8 or of modified UTF-8."""
+    return _CESU.sub(_joined, raw).decode("utf-8")
 
 
 def _joined(match: re.Match[bytes]) -> bytes:

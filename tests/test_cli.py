@@ -461,4 +461,5 @@ def test_a_page_of_no_log_is_one_line_and_no_file(folder: Path) -> None:
     assert b"a.txt:1: not a line of JSON" in done.stderr
     assert not (folder / "page.html").exists()
     assert run("report", folder / "missing.jsonl", "-o", folder / "page.html").returncode == 4
-    assert run("clean", folder / "in", "--out", folder / "out", "--report", folder / "in").returncode == 4
+    (folder / "pages").mkdir()
+    assert run("clean", folder / "in", "--out", folder / "out", "--report", folder / "pages").returncode == 4

@@ -30,7 +30,16 @@ from newsclean.cli.places import Target, place_of
 from newsclean.cli.pool import Alone, Pool
 from newsclean.cli.progress import Progress
 from newsclean.cli.shown import say, shown
-from newsclean.cli.writing import Replacement, forgotten, placed, replacing, settled, temporary_for
+from newsclean.cli.writing import (
+    Replacement,
+    destination,
+    forgotten,
+    is_special,
+    is_stdout,
+    placed,
+    settled,
+    temporary_for,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,7 +111,7 @@ def run_batch(inputs: Iterable[Input], run: Run) -> tuple[Tally, int, int]:
         stack.enter_context(pool)
         batch = _Batch(run, pool)
         tidy.callback(batch.abandon)
-        batch.open_log(stack)
+        batch.log = stack.enter_context(opened_log(run.log))
         batch.open_journal(stack)
         batch.drive(batch.read(inputs))
         batch.settle()
@@ -110,6 +119,46 @@ def run_batch(inputs: Iterable[Input], run: Run) -> tuple[Tally, int, int]:
     run.progress.end()
     batch.tally.seconds = time.perf_counter() - start
     return batch.tally, batch.done, batch.failed
+
+
+@contextlib.contextmanager
+def opened_log(place: Path | None) -> Iterator[BinaryIO | None]:
+    """Open the log, so that no run ends without a place to tell of it; raise `Failed` where it cannot be written."""
+    if place is None:
+        yield None
+        return
+    with contextlib.ExitStack() as stack:
+        with _named(place):
+            if not is_stdout(place):
+                place.parent.mkdir(parents=True, exist_ok=True)
+            if place.is_dir():
+                raise IsADirectoryError(21, "it is a folder")
+            made = destination(place)
+            stack.callback(made.abandon)
+            handle = packed(made.handle, ending_packing(place))
+            if handle is not made.handle:
+                stack.callback(_shut, handle)
+        yield handle
+        with _named(place):
+            if handle is not made.handle:
+                handle.close()
+            made.settle()
+            made.commit()
+
+
+def _shut(handle: BinaryIO) -> None:
+    with contextlib.suppress(OSError, ValueError):  # what it is written to may be full, or closed
+        handle.close()
+
+
+@contextlib.contextmanager
+def _named(log: Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        raise Failed(f"cannot write the log {shown(log)}: {why(error)}") from None
 
 
 class _Again(Exception):  # noqa: N818 (no error)
@@ -150,22 +199,6 @@ class _Batch:
                 self.take(*waiting.popleft())
         while waiting:
             self.take(*waiting.popleft())
-
-    def open_log(self, stack: contextlib.ExitStack) -> None:
-        """Open the log, so that a run never ends without a place to tell of it."""
-        log = self.run.log
-        if log is None:
-            return
-        try:
-            log.parent.mkdir(parents=True, exist_ok=True)
-            if log.is_dir():
-                raise IsADirectoryError(21, "it is a folder")
-            raw = stack.enter_context(replacing(log))
-            self.log = packed(raw, ending_packing(log))
-        except (OSError, ValueError) as error:
-            raise Failed(f"cannot write the log {shown(log)}: {why(error)}") from None
-        if self.log is not raw:
-            stack.callback(self.log.close)
 
     def open_journal(self, stack: contextlib.ExitStack) -> None:
         """Open the journal of a run that can be resumed."""
@@ -215,9 +248,11 @@ class _Batch:
             yield "errands", held
 
     def _errand(self, item: Input, place: Path | None, size: int) -> Errand | None:
-        """Return the errand for a file; None where it is too large for one, or goes to stdout."""
+        """Return the errand for a file; None where it is too large for one, or is streamed."""
         target = self.run.target
-        if (target is not None and place is None) or (size > LARGE and format_of(item.name, self.job.format) != "txt"):
+        if (target is not None and (place is None or is_special(place))) or (
+            size > LARGE and format_of(item.name, self.job.format) != "txt"
+        ):
             return None
         temporary = None
         if place is not None:
@@ -358,8 +393,7 @@ class _Batch:
             return
         self._show(finished)
         self.run.progress.passed(item.path)
-        if self.log is not None:
-            self.log.write(finished.log)
+        self._log([finished.log])
         if self.run.report is not None:
             self._report(finished.log.splitlines(), finished.texts)
         self._count(item, finished.tally)
@@ -392,8 +426,9 @@ class _Batch:
             file.output.take(thing, made)
 
     def _folder(self) -> Path:
-        if self.run.log is not None:
-            return self.run.log.parent
+        log = self.run.log
+        if log is not None and not is_stdout(log) and not is_special(log):
+            return log.parent
         return self.journal.path.parent if self.journal is not None else Path()
 
     def _end(self, file: _File) -> None:
@@ -409,8 +444,7 @@ class _Batch:
             file.drop()
             self._note_failure(file.item, file.error)
         else:
-            if self.log is not None:
-                self.log.writelines(_lines_of(file.spool))
+            self._log(_lines_of(file.spool))
             if self.run.report is not None:
                 self._report(_lines_of(file.spool), file.texts)
             if file.spool is not None:
@@ -446,6 +480,11 @@ class _Batch:
             self.run.progress.clear()
             say(f"newsclean: {shown(item.label)}: {tally.failures} of its records failed and are left as they were")
 
+    def _log(self, lines: Iterable[bytes]) -> None:
+        if self.log is not None and self.run.log is not None:
+            with _named(self.run.log):
+                self.log.writelines(lines)
+
     def _report(self, lines: Iterable[bytes], texts: list[str | None]) -> None:
         from newsclean.report import row_of
 
@@ -460,8 +499,7 @@ class _Batch:
         self.run.progress.clear()
         say(f"newsclean: {shown(item.label)}: {shown(problem)}")
         line = json.dumps({"path": item.label, "error": problem}).encode() + b"\n"
-        if self.log is not None:
-            self.log.write(line)
+        self._log([line])
         if self.run.report is not None:
             self._report([line], [])
 

@@ -18,14 +18,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
-from newsclean.cli.batch import Failed, Run, run_batch
+from newsclean.cli.batch import Failed, Run, opened_log, run_batch
 from newsclean.cli.jobs import Job, Tally
-from newsclean.cli.onefile import not_written, state_of, why
-from newsclean.cli.packing import ending_packing, packed
+from newsclean.cli.onefile import not_written, state_of
+from newsclean.cli.packing import ending_packing
 from newsclean.cli.places import Target, place_of
 from newsclean.cli.shown import say, shown
 from newsclean.cli.spans import Part, Span, clean_span, numbered, spans_of
-from newsclean.cli.writing import PREFIX, replacing
+from newsclean.cli.writing import PREFIX, is_special, is_stdout, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +71,7 @@ def run_on(
     items = list(_apart(inputs, run))
     tally, done, failed = Tally(), 0, 0
     with contextlib.ExitStack() as stack:
-        log = stack.enter_context(_log(run.log))
+        log = stack.enter_context(opened_log(run.log))
         cuts = [_cuts(item, run) for item in items]
         parts = stack.enter_context(_parts(run, [item for item, spans in zip(items, cuts, strict=True) if spans]))
         tasks = _tasks(items, cuts, parts, logged=run.job.logged)
@@ -212,30 +212,14 @@ def _apart(inputs: Iterable[Input], run: Run) -> Iterator[Input]:
 
 
 @contextlib.contextmanager
-def _log(path: Path | None) -> Iterator[io.BufferedIOBase | None]:
-    if path is None:
-        yield None
-        return
-    with contextlib.ExitStack() as stack:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            raw = stack.enter_context(replacing(path))
-            handle = packed(raw, ending_packing(path))
-        except (OSError, ValueError) as error:
-            raise Failed(f"cannot write the log {shown(path)}: {why(error)}") from None
-        if handle is not raw:
-            stack.callback(handle.close)
-        yield handle  # type: ignore[misc]
-
-
-@contextlib.contextmanager
 def _parts(run: Run, cut: list[Input]) -> Iterator[Path | None]:
     """Give a folder for what waits to be put together, where every worker reaches it; None where nothing does."""
     if not run.job.logged and not cut:
         yield None
         return
     place = place_of(cut[0], run.target) if cut else None
-    beside = run.log.parent if run.log is not None else place.parent if isinstance(place, Path) else Path()
+    told = run.log is not None and not is_stdout(run.log) and not is_special(run.log)
+    beside = run.log.parent if told and run.log is not None else place.parent if isinstance(place, Path) else Path()
     beside.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=beside)).absolute()
     try:
@@ -244,7 +228,7 @@ def _parts(run: Run, cut: list[Input]) -> Iterator[Path | None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _tell(run: Run, log: io.BufferedIOBase | None, lines: Iterable[bytes]) -> None:
+def _tell(run: Run, log: BinaryIO | None, lines: Iterable[bytes]) -> None:
     for line in lines:
         if log is not None:
             log.write(line)

@@ -11,6 +11,7 @@ import click
 
 from newsclean._version import __version__
 from newsclean.cli import DONE, FOUND, NOTHING_DONE, SOME_FAILED, USAGE
+from newsclean.cli.apart import refuse_meetings
 from newsclean.cli.batch import Failed, Run, is_terminal, run_batch, summary
 from newsclean.cli.inputs import STDIN, found
 from newsclean.cli.options import colour_option, input_options, is_coloured, job_of, library_options, workers_of
@@ -19,6 +20,7 @@ from newsclean.cli.progress import Progress
 from newsclean.cli.remote import is_address
 from newsclean.cli.settings import defaults_for, nearest, read
 from newsclean.cli.shown import say, shown
+from newsclean.cli.writing import is_special, is_stdout
 
 
 def answer(arguments: list[str]) -> int:
@@ -124,15 +126,19 @@ def clean_command(
     """
     if out is not None and in_place:
         raise click.UsageError("--out and --in-place exclude each other")
+    if is_stdout(out):
+        out = None
     several = len(paths) > 1 or any(_is_folder(path) for path in paths)
     if out is None and not in_place and several:
         raise click.UsageError("several inputs need --out FOLDER or --in-place")
-    if resume and (out is None or is_address(out)):
+    if resume and (out is None or is_address(out) or is_special(out)):
         raise click.UsageError("--resume needs --out, a folder or file here, where it keeps its journal")
     if engine == "local" and address is not None:
         raise click.UsageError("--address is the address of --engine ray or --engine spark")
-    if engine != "local" and (resume or STDIN in paths or (out is None and not in_place)):
+    if engine != "local" and (resume or STDIN in paths or (is_special(out) if out is not None else not in_place)):
         raise click.UsageError(f"--engine {engine} needs files and --out or --in-place, and takes no --resume")
+    which = {name: options[name] for name in ("include", "exclude")}
+    refuse_meetings(paths, out, {"--log": log, "--report": report}, in_place=in_place, **which)
     job = job_of(options, logged=log is not None or report is not None, texts=report is not None)
     if resume and out is not None:
         from newsclean.cli.writing import sweep

@@ -105,9 +105,7 @@ def _in_folder(folder: Path, include: Sequence[str], exclude: Sequence[str], own
         for name in sorted(names):
             path = here / name
             relative = path.relative_to(folder).as_posix()
-            if name.startswith((".", PREFIX)) or any(_matches(relative, pattern) for pattern in exclude):
-                continue
-            if not (any(_matches(relative, pattern) for pattern in include) if include else is_known(name)):
+            if not _is_wanted(relative, include, exclude):
                 continue
             if any(path.name == made.name and _is_same(path, made) for made in own):
                 continue
@@ -126,6 +124,20 @@ def _in_folder(folder: Path, include: Sequence[str], exclude: Sequence[str], own
     if empty and not problems:
         wanted = f"matching {', '.join(include)}" if include else f"ending in {', '.join(KNOWN)}"
         yield Input(folder, folder.name, f"the folder holds no file {wanted}")
+
+
+def is_wanted(relative: Path, include: Sequence[str], exclude: Sequence[str]) -> bool:
+    """Tell whether a file would be read in the folder that it has this name in."""
+    return not any(
+        part.startswith(".") or any(fnmatch(part, pattern) for pattern in exclude) for part in relative.parts[:-1]
+    ) and _is_wanted(relative.as_posix(), include, exclude)
+
+
+def _is_wanted(relative: str, include: Sequence[str], exclude: Sequence[str]) -> bool:
+    name = relative.rsplit("/", 1)[-1]
+    if name.startswith((".", PREFIX)) or any(_matches(relative, pattern) for pattern in exclude):
+        return False
+    return any(_matches(relative, pattern) for pattern in include) if include else is_known(name)
 
 
 def _at_address(address: str, include: Sequence[str], exclude: Sequence[str]) -> Iterator[Input]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,16 +10,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsclean.cli import DONE
+from newsclean.cli.apart import refuse_same
 from newsclean.cli.batch import Failed, Run, run_batch
 from newsclean.cli.commands import _echo, clean_command, code, newsclean_command
 from newsclean.cli.formats import FORMATS, format_of
 from newsclean.cli.inputs import Input, found
 from newsclean.cli.jobs import Job
-from newsclean.cli.onefile import why
+from newsclean.cli.onefile import not_written, why
 from newsclean.cli.packing import unpacked
 from newsclean.cli.places import Target
 from newsclean.cli.settings import settable
 from newsclean.cli.shown import say, shown
+from newsclean.cli.writing import is_stdout, replacing
 from newsclean.errors import NewscleanError, choices
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def revert_command(path: Path, log: Path, out: Path | None, kind: str, rules: tu
     A text file comes back byte for byte. In JSON lines, tables and the like the texts come back; JSON may escape them
     in another way than the original did.
     """
+    refuse_same({"--log": log, "--out": out})
     entries = [entry for entry in read_log(log) if not entry.get("error")]
     if format_of(path.name, kind) == "txt":
         return _revert_text(path, entries, log, out, rules)
@@ -91,14 +93,13 @@ def revert_command(path: Path, log: Path, out: Path | None, kind: str, rules: tu
     from newsclean.api import Cleaner
 
     job = Job(Cleaner(passes=()), kind, None, names, undoing=undoing, verify=False)
-    target = Target(None if out is None else str(out), single=True)
+    target = Target(None if is_stdout(out) or out is None else str(out), single=True)
     _, done, failed = run_batch([Input(path, path.name)], Run(job, target))
     return code(done and not failed, failed)
 
 
 def _revert_text(path: Path, entries: list[Any], log: Path, out: Path | None, rules: tuple[str, ...]) -> int:
     from newsclean.cli.packing import ending_packing, packed
-    from newsclean.cli.writing import replacing
     from newsclean.result import CleanResult
 
     try:
@@ -116,18 +117,16 @@ def _revert_text(path: Path, entries: list[Any], log: Path, out: Path | None, ru
             continue
         made = result.revert(*rules)
         data = made.encode("utf-8" if rules else result.encoding or "utf-8", "surrogateescape")
-        if out is None:
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
-            return DONE
         try:
-            with replacing(out) as target:
-                stream = packed(target, ending_packing(out))
+            with replacing(out or Path("-")) as target:
+                stream = packed(target, None if out is None else ending_packing(out))
                 stream.write(data)
                 if stream is not target:
                     stream.close()
+        except BrokenPipeError:
+            raise
         except OSError as error:
-            raise Failed(f"{shown(out)}: {why(error)}") from None
+            raise Failed(not_written(out, error)) from None
         return DONE
     raise Failed(f"{shown(path)}: no entry in {shown(log)} belongs to this text")
 
@@ -189,6 +188,8 @@ def report_command(logs: tuple[Path, ...], out: Path, texts: Path | None, title:
     """Draw logs as one page of HTML: every change with its rule and reason, offline, nothing fetched."""
     from newsclean.cli.reporting import finished, read_log, started
 
+    for log in logs:
+        refuse_same({"the log": log, "--out": out})
     page = started(out, title or ", ".join(log.name for log in logs))
     for log in logs:
         read_log(page, log, texts)

@@ -17,7 +17,7 @@ from newsclean.cli.packing import compressed, ending_packing, unpacked
 from newsclean.cli.remote import RemoteReplacement
 from newsclean.cli.shown import shown
 from newsclean.cli.working import work
-from newsclean.cli.writing import Destination, Replacement, Standard
+from newsclean.cli.writing import Destination, Replacement, Special, Standard, is_special
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,6 +161,8 @@ class Output:
                 self.destination = Standard()
             elif isinstance(self.place, str):
                 self.destination = RemoteReplacement(self.place)
+            elif is_special(self.place):
+                self.destination = Special(self.place)
             else:
                 self.place.parent.mkdir(parents=True, exist_ok=True)
                 self.destination = Replacement(self.place, self.temporary)

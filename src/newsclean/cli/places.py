@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.cli.inputs import STDIN
 from newsclean.cli.remote import is_address
+from newsclean.cli.shown import shown
 
 if TYPE_CHECKING:
     from newsclean.cli.inputs import Input
@@ -40,9 +42,13 @@ def place_of(item: Input, target: Target | None) -> Path | str | None:
     folder = Path(out)
     is_file = target.single and not folder.is_dir() and not out.endswith(os.sep)
     path = folder if is_file and (folder.suffix or folder.exists()) else folder / name
-    if item.address is None and path.exists() and item.path.exists() and path.samefile(item.path):
-        raise ValueError(_REPLACES)
+    if path.exists():
+        if item.address is None and item.path.exists() and path.samefile(item.path):
+            raise ValueError(_REPLACES)
+        if path is not folder and stat.S_IFMT(path.lstat().st_mode) not in _REPLACED:
+            raise ValueError(f"the output would replace a device or pipe: {shown(path)}")
     return path
 
 
+_REPLACED = {stat.S_IFREG, stat.S_IFLNK, stat.S_IFDIR}
 _REPLACES = "the output would replace the input; use --in-place if that is meant"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsclean.cli.batch import Failed
 from newsclean.cli.shown import shown
-from newsclean.cli.writing import replacing
+from newsclean.cli.writing import is_stdout, replacing
 from newsclean.errors import NewscleanError
 from newsclean.report import Report, add_log, page
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 def started(out: Path, title: str) -> Report:
     """Return an empty report; raise `Failed` at once where `out` cannot be written, and not after a long run."""
-    if str(out) != "-":
+    if not is_stdout(out):
         try:
             out.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -31,14 +30,11 @@ def started(out: Path, title: str) -> Report:
 
 def finished(report: Report, out: Path) -> None:
     """Write the page to `out`, whole or not at all; `-` is stdout."""
-    data = page(report.contents()).encode()
-    if str(out) == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
     try:
         with replacing(out) as handle:
-            handle.write(data)
+            handle.write(page(report.contents()).encode())
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise Failed(f"cannot write the report {shown(out)}: {error.strerror or error}") from None
 

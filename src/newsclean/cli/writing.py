@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import re
 import stat
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _NUMBERS = itertools.count()
 PREFIX = ".nc-"
@@ -90,10 +91,62 @@ class Standard:
         """Do nothing: what is written is written."""
 
 
+class Special:
+    """A device or a pipe, as a destination: it is written into, as nothing could take its place."""
+
+    def __init__(self, target: Path) -> None:
+        """Open it; a pipe waits for its reader."""
+        self.handle: BinaryIO = os.fdopen(os.open(target, os.O_WRONLY | os.O_APPEND), "wb")
+
+    def settle(self) -> None:
+        """Flush."""
+        self.handle.flush()
+
+    def commit(self) -> None:
+        """Close it."""
+        self.handle.close()
+
+    def abandon(self) -> None:
+        """Close it: what is written is written."""
+        with contextlib.suppress(OSError):
+            self.handle.close()
+
+
+def is_stdout(place: str | Path | None) -> bool:
+    """Tell whether `place` is a name of stdout.
+
+    >>> is_stdout("-"), is_stdout(Path("/dev/stdout")), is_stdout("a.txt")
+    (True, True, False)
+    """
+    return str(place) in {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
+
+
+_STREAMS = re.compile("/dev|/proc/.+/fd")
+
+
+def is_special(place: str | Path) -> bool:
+    """Tell whether `place` is a device, a pipe, or an open stream by its name in /dev or /proc."""
+    try:
+        mode = os.stat(place).st_mode  # noqa: PTH116 (a name or a path)
+    except (OSError, ValueError):
+        return False
+    if not stat.S_ISREG(mode):
+        return not stat.S_ISDIR(mode)
+    path = Path(place)
+    return path.is_symlink() and _STREAMS.fullmatch(os.path.realpath(path.parent)) is not None
+
+
+def destination(place: Path) -> Destination:
+    """Return what writes to a place that the user named: stdout, into a device or pipe, or a file that is whole."""
+    if is_stdout(place):
+        return Standard()
+    return Special(place) if is_special(place) else Replacement(place)
+
+
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[BinaryIO]:
-    """Open a temporary file beside `target`; at the end it takes the target's place, or goes if anything was raised."""
-    made = Replacement(target)
+    """Open the destination for `target`; a file takes its place at the end, or goes if anything was raised."""
+    made = destination(target)
     try:
         yield made.handle
         made.settle()

@@ -286,6 +286,26 @@ def test_a_log_that_is_none_says_why(log: dict[str, Any], message: str) -> None:
         CleanResult.from_dict(log)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("schema", "newsclean.log/2", ".* that this version reads: schema is 'newsclean.log/2', not 'newsclean.log/1'"),
+        ("offsets", "bytes", "not a log that this version reads: offsets is 'bytes', not 'codepoints'"),
+        ("encoding", "utf-9", "not a log: encoding is 'utf-9', which is no codec"),
+        ("encoding", "base64", "not a log: encoding is 'base64', which is no codec"),
+        ("encoding", 5, "not a log: encoding is 5"),
+        ("profile", None, "not a log: profile is None"),
+        ("options", 5, "not a log: options is 5"),
+    ],
+)  # fmt: skip
+def test_a_log_of_another_kind_is_refused_by_the_field(name: str, value: object, message: str) -> None:
+    log = newsclean.clean("it was  over").to_dict()
+    with pytest.raises(newsclean.ReplayError, match=f"^{message}$"):
+        CleanResult.from_dict({**log, name: value})
+    with pytest.raises(newsclean.ReplayError, match=r"^not a log: \[\] is no object$"):
+        CleanResult.from_dict([])  # type: ignore[arg-type]
+
+
 def test_replay_and_undo_say_what_does_not_fit() -> None:
     change = Change.from_dict(CHANGE)
     assert newsclean.replay("ac", [change]) == newsclean.replay("ac", [CHANGE]) == "bc"

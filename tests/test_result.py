@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean.edits import Edit, apply
+from newsclean import decoding
+from newsclean.edits import Cause, Edit, apply
 from newsclean.pipeline import Fault, Pass, Rule
-from newsclean.result import Change, CleanResult, Flag
+from newsclean.result import OF_BYTES, Change, CleanResult, Flag
 from tests import strategies
 
 if TYPE_CHECKING:
@@ -44,6 +45,19 @@ def test_a_result_shows_what_was_done() -> None:
     assert result.revert() == "axbz"
     assert result.revert("demo") == result.revert("demo.swap") == "axbz"
     assert result.revert("quotes") == "aybz"
+
+
+def test_a_name_that_no_rule_has_is_refused() -> None:
+    for result in (demo("axbz"), demo("b"), pickle.loads(pickle.dumps(demo("b")))):  # noqa: S301 (our own)
+        with pytest.raises(newsclean.OptionValueError, match=r"unknown rule 'demoo' \(did you mean 'demo'\?\)"):
+            result.revert("demoo")
+        with pytest.raises(newsclean.InputTypeError, match="revert takes names of rules or passes, got int"):
+            result.revert(5)  # type: ignore[arg-type]
+        assert result.revert("demo.look", "decoding", "quotes.curly") == result.text
+    read = CleanResult.from_dict(demo("axbz").to_dict())
+    assert read.revert("demo") == "axbz"
+    causes = [value for value in vars(decoding).values() if isinstance(value, tuple) and isinstance(value[0], Cause)]
+    assert {cause.rule for (cause,) in causes} | {"decoding"} == set(OF_BYTES)
 
 
 @given(st.text("axz \ud83d\ude00é", max_size=30))
@@ -78,7 +92,9 @@ def test_a_partial_revert_takes_back_just_these_changes(case: tuple[str, list[li
 
         return Rule(once, *(Fault(name, "safe", name) for name in ("a.one", "a.two", "b.one")))
 
-    cleaner = newsclean.Cleaner(passes=(Pass("demo", tuple(rule(edits) for edits in history), lambda *_: True),))
+    cleaner = newsclean.Cleaner(
+        passes=(Pass("demo", tuple(rule(edits) for edits in history or [[]]), lambda *_: True),)
+    )
     result = cleaner(original)
     kept = [c for c in result.changes if not any(name.startswith("a.") for name in c.rules)]
     assert result.revert("a") == apply(original, [(c.start, c.end, c.after) for c in kept])

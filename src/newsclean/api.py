@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newsclean.edits import apply
 from newsclean.errors import InputTypeError, OptionValueError, choices
 from newsclean.options import Options, make_options
-from newsclean.pipeline import Pass, Program, Selection, Step, all_faults, run
+from newsclean.pipeline import Pass, Program, Selection, Step, rule_names, run
 from newsclean.result import CleanResult
 
 if TYPE_CHECKING:
@@ -44,10 +44,11 @@ class Cleaner:
     'it was over'
     """
 
-    __slots__ = ("_made_with", "_program", "digest", "profile")
+    __slots__ = ("_made_with", "_others", "_program", "digest", "profile")
     profile: str
     digest: str
     _made_with: dict[str, Any]
+    _others: tuple[str, ...]
     _program: Program
 
     def __init__(
@@ -67,14 +68,16 @@ class Cleaner:
         checked = make_options({**PROFILES[profile], **options})
         given = passes if passes is None or isinstance(passes, str) else tuple(passes)
         chosen = PASSES if given is None else _chosen(given, PASSES)
-        known = (*all_faults(PASSES), *all_faults(chosen))
+        own = rule_names(PASSES)
+        known = own if chosen is PASSES else {**own, **rule_names(chosen)}
         selection = Selection(
-            chosen, checked, _rule_names("select", select, known, chosen), _rule_names("ignore", ignore, known, chosen)
+            chosen, checked, _rule_names("select", select, known), _rule_names("ignore", ignore, known)
         )
         put = object.__setattr__
         put(self, "profile", profile)
         put(self, "digest", _digest(selection))
         put(self, "_program", Program(selection))
+        put(self, "_others", tuple(name for name in known if name not in own))
         put(
             self,
             "_made_with",
@@ -127,7 +130,9 @@ class Cleaner:
     def _result(self, text: str, encoding: str | None, steps: list[Step]) -> CleanResult:
         shown = apply(text, steps[0].edits) if steps else text
         cleaned = run(shown, self._program, steps)
-        return CleanResult(text, cleaned, steps, encoding=encoding, profile=self.profile, digest=self.digest)
+        return CleanResult(
+            text, cleaned, steps, encoding=encoding, profile=self.profile, digest=self.digest, others=self._others
+        )
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: make another Cleaner."""
@@ -255,17 +260,14 @@ def _chosen(passes: Iterable[str | Pass], known: tuple[Pass, ...]) -> tuple[Pass
     return tuple(chosen)
 
 
-def _rule_names(option: str, names: Iterable[str], known: tuple[str, ...], chosen: tuple[Pass, ...]) -> tuple[str, ...]:
+def _rule_names(option: str, names: Iterable[str], known: Mapping[str, None]) -> tuple[str, ...]:
     if isinstance(names, str):
         message = f"{option} is {names!r}; it is a tuple of names, such as ({names!r},)"
         raise OptionValueError(message)
     found = tuple(names)
-    if not found:
-        return ()
-    allowed = dict.fromkeys((*(rule.split(".")[0] for rule in known), *(p.name for p in chosen), *known))
     for name in found:
-        if name not in allowed:
-            raise OptionValueError(choices(f"rule in {option}", name, allowed, "rules"))
+        if name not in known:
+            raise OptionValueError(choices(f"rule in {option}", name, known, "rules"))
     return found
 
 

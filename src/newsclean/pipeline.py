@@ -252,3 +252,9 @@ def _selected(name: str, selection: Selection) -> bool:
 def all_faults(passes: Sequence[Pass]) -> dict[str, Fault]:
     """Return every fault of `passes` by its id, in the order of the register."""
     return {fault.id: fault for stage in passes for rule in stage.rules for fault in rule.faults}
+
+
+def rule_names(passes: Sequence[Pass]) -> dict[str, None]:
+    """Return every name that means rules of `passes`, in order: of passes, what ids begin with, and ids."""
+    rules = all_faults(passes)
+    return dict.fromkeys((*(stage.name for stage in passes), *(rule.split(".")[0] for rule in rules), *rules))

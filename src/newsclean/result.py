@@ -5,6 +5,7 @@ The log format (`SCHEMA`) is described in docs/log.md. Offsets are code points; 
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Mapping
@@ -14,8 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsclean import _version
 from newsclean.edits import Alignment, Region, apply
-from newsclean.errors import InputTypeError, ReplayError
-from newsclean.pipeline import names_rule
+from newsclean.errors import InputTypeError, OptionValueError, ReplayError, choices
+from newsclean.pipeline import names_rule, rule_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,11 +25,20 @@ if TYPE_CHECKING:
     from newsclean.pipeline import Step
 
 SCHEMA = "newsclean.log/1"
+OFFSETS = "codepoints"
 
 JsonText: TypeAlias = "str | list[str]"
 """A string in JSON; a list of its parts where joining them is what a JSON reader must not do (split surrogates)."""
 
 
+OF_BYTES = (
+    "decoding",
+    "decoding.undecodable-byte",
+    "decoding.windows-1252-byte",
+    "decoding.surrogate-bytes",
+    "decoding.byte-order-mark",
+)
+"""Names of changes that no pass makes."""
 _SHOWN = 200
 """Characters of a text that a picture of a change shows: a change may be a whole page."""
 
@@ -117,13 +127,14 @@ class CleanResult:
     ('it was over', '  ', 'it was  over')
     """
 
-    __slots__ = ("_alignment", "_log", "_steps", "digest", "encoding", "original", "profile", "text")
+    __slots__ = ("_alignment", "_log", "_others", "_steps", "digest", "encoding", "original", "profile", "text")
     original: str
     text: str
     encoding: str | None
     profile: str
     digest: str
     _alignment: Alignment | None
+    _others: tuple[str, ...]
     _steps: tuple[Step, ...]
     _log: tuple[tuple[Change, ...], tuple[Flag, ...]] | None
 
@@ -137,8 +148,9 @@ class CleanResult:
         profile: str = "news",
         digest: str = "",
         log: tuple[tuple[Change, ...], tuple[Flag, ...]] | None = None,
+        others: tuple[str, ...] = (),
     ) -> None:
-        """Take both texts and the steps between them, or the finished `log`."""
+        """Take both texts and the steps between them, or the finished `log`; `others` are names of others' rules."""
         put = object.__setattr__
         put(self, "original", original)
         put(self, "text", text)
@@ -148,6 +160,7 @@ class CleanResult:
         put(self, "_steps", tuple(steps))
         put(self, "_log", log if log is not None or steps else ((), ()))
         put(self, "_alignment", None)
+        put(self, "_others", others)
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: a result is a fact."""
@@ -179,13 +192,28 @@ class CleanResult:
     def revert(self, *names: str) -> str:
         """Return the original; with `names` of rules or passes, the text without the changes these had a part in.
 
+        Raises `OptionValueError` for a name that is neither newsclean's own, nor the cleaner's, nor in this log.
+
         >>> clean("“it was  over”").revert("quotes")
         '“it was over”'
         """
         if not names:
             return apply(self.text, [(c.new_start, c.new_end, c.before) for c in self.changes])
+        self._check(names)
         kept = [c for c in self.changes if not any(names_rule(names, rule) for rule in c.rules)]
         return apply(self.original, [(c.start, c.end, c.after) for c in kept])
+
+    def _check(self, names: Iterable[str]) -> None:
+        from newsclean import PASSES
+
+        known = {**rule_names(PASSES), **dict.fromkeys((*OF_BYTES, *self._others))}
+        logged = {rule for change in self.changes for rule in change.rules}
+        for name in names:
+            if not isinstance(name, str):
+                message = f"revert takes names of rules or passes, got {type(name).__name__}"
+                raise InputTypeError(message)
+            if name not in known and not any(names_rule((name,), rule) for rule in logged):
+                raise OptionValueError(choices("rule", name, [*known, *logged]))
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where `text[start:end]` came from in `original`; half-open, in code points.
@@ -215,7 +243,7 @@ class CleanResult:
             "encoding": self.encoding,
             "sha256": _digest(self.original),
             "new_sha256": _digest(self.text),
-            "offsets": "codepoints",
+            "offsets": OFFSETS,
             "changes": [change.to_dict() for change in self.changes],
             "flags": [flag.to_dict() for flag in self.flags],
         }
@@ -240,6 +268,7 @@ class CleanResult:
         A log without its text needs either `text` (the cleaned one) or `original`. Raises `ReplayError` when the two
         do not belong together.
         """
+        _check_head(found)
         listed = [found.get(name) for name in ("changes", "flags")]
         if not all(isinstance(many, list | tuple) for many in listed):
             raise ReplayError("not a log: changes and flags are lists")
@@ -284,7 +313,8 @@ class CleanResult:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy the finished log, not the steps."""
-        return _restored, (self.original, self.text, self.encoding, self.profile, self.digest, self._read())
+        facts = (self.original, self.text, self.encoding, self.profile, self.digest, self._read(), self._others)
+        return _restored, facts
 
     def __repr__(self) -> str:
         """Show the beginning of the text and how much was done; never a raw control character."""
@@ -344,8 +374,9 @@ def _restored(
     profile: str,
     digest: str,
     log: tuple[tuple[Change, ...], tuple[Flag, ...]],
+    others: tuple[str, ...] = (),
 ) -> CleanResult:
-    return CleanResult(original, text, encoding=encoding, profile=profile, digest=digest, log=log)
+    return CleanResult(original, text, encoding=encoding, profile=profile, digest=digest, log=log, others=others)
 
 
 def _region(change: Change) -> Region:
@@ -441,6 +472,28 @@ def _from_json_text(found: object) -> str:
     if not isinstance(found, str):
         raise ReplayError(f"not a log: {found!r:.60} is no text")
     return found
+
+
+def _check_head(found: object) -> None:
+    """Raise `ReplayError` where `found` is no log that this version reads, by what stands beside its changes."""
+    if not isinstance(found, Mapping):
+        raise ReplayError(f"not a log: {found!r:.60} is no object")
+    for name, known in (("schema", SCHEMA), ("offsets", OFFSETS)):
+        if found.get(name, known) != known:
+            raise ReplayError(f"not a log that this version reads: {name} is {found[name]!r:.60}, not {known!r}")
+    for name in ("profile", "options", "encoding"):
+        value = found.get(name, "")
+        if not isinstance(value, str) and (name, value) != ("encoding", None):
+            raise ReplayError(f"not a log: {name} is {value!r:.60}")
+    if found.get("encoding") is not None and not _is_codec(found["encoding"]):
+        raise ReplayError(f"not a log: encoding is {found['encoding']!r:.60}, which is no codec")
+
+
+def _is_codec(name: str) -> bool:
+    try:
+        return codecs.lookup(name)._is_text_encoding  # noqa: SLF001 (what str.encode itself asks)
+    except (LookupError, ValueError):
+        return False
 
 
 def _values_of(kind: type[Change | Flag], found: object) -> dict[str, Any]:

@@ -460,7 +460,7 @@ class _Batch:
         if unchanged and target.in_place and file.place is not None:
             output.drop()
             return
-        output.finish(unchanged=unchanged)
+        output.finish(unchanged=unchanged and not file.tally.recoded)
         output.settle()
         if self.journal is not None and file.digest is not None and isinstance(output.destination, Replacement):
             new_digest = digest_of(output.destination.temporary)

@@ -83,7 +83,10 @@ def blocks(source: BinaryIO, size: int) -> Iterator[tuple[int, bytes]]:
 
 
 def in_known_codec(source: BinaryIO, job: Job) -> tuple[BinaryIO, str | None]:
-    """Return the stream, and its codec if it is not UTF-8; UTF-16 and UTF-32 are made UTF-8 (they cannot be cut)."""
+    """Return the stream, and its codec where the file is not in UTF-8.
+
+    UTF-16 and UTF-32 cannot be cut: what they are in is a stream in UTF-8, by that name.
+    """
     buffered = cast("io.BufferedReader", source)
     head = buffered.peek(1 << 16)[: 1 << 16]
     encoding = job.encoding
@@ -101,7 +104,7 @@ def in_known_codec(source: BinaryIO, job: Job) -> tuple[BinaryIO, str | None]:
     if encoding is None or codecs.lookup(encoding).name in {"utf-8", "utf-8-sig", "ascii"}:
         return source, None
     if codecs.lookup(encoding).name.startswith(("utf-16", "utf-32", "utf-7")):
-        return cast("BinaryIO", io.BufferedReader(_Recoded(source, encoding), 1 << 16)), None
+        return cast("BinaryIO", io.BufferedReader(_Recoded(source, encoding), 1 << 16)), "utf-8"
     return source, encoding
 
 
@@ -110,6 +113,7 @@ class _Recoded(io.RawIOBase):
 
     def __init__(self, inner: BinaryIO, encoding: str) -> None:
         self.inner, self.decoder, self.held = inner, codecs.getincrementaldecoder(encoding)("surrogateescape"), b""
+        self.mark = "\ufeff"
 
     def readable(self) -> bool:
         return True
@@ -117,7 +121,9 @@ class _Recoded(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         while not self.held:
             data = self.inner.read(1 << 16)
-            self.held = self.decoder.decode(data, final=not data).encode("utf-8", "surrogateescape")
+            text = self.decoder.decode(data, final=not data)
+            self.held = text.removeprefix(self.mark).encode("utf-8", "surrogateescape")
+            self.mark = "" if text else self.mark
             if not data and not self.held:
                 return 0
         size = min(len(buffer), len(self.held))

@@ -57,6 +57,8 @@ class Tally:
 
     documents: int = 0
     changed: int = 0
+    recoded: bool = False
+    """Some of it is written in other bytes though nothing changed, as it was not in UTF-8."""
     failures: int = 0
     flags: int = 0
     size: int = 0
@@ -79,6 +81,7 @@ class Tally:
         """Add what another piece of the run amounts to."""
         self.documents += other.documents
         self.changed += other.changed
+        self.recoded |= other.recoded
         self.failures += other.failures
         self.flags += other.flags
         self.size += other.size

@@ -15,14 +15,15 @@ from newsclean.cli.batch import Failed, Run, run_batch
 from newsclean.cli.commands import _echo, clean_command, code, newsclean_command
 from newsclean.cli.formats import FORMATS, format_of
 from newsclean.cli.inputs import Input, found
-from newsclean.cli.jobs import Job
 from newsclean.cli.onefile import not_written, why
-from newsclean.cli.packing import unpacked
+from newsclean.cli.packing import compressed, ending_packing, unpacked
 from newsclean.cli.places import Target
 from newsclean.cli.settings import settable
 from newsclean.cli.shown import say, shown
 from newsclean.cli.writing import is_stdout, replacing
 from newsclean.errors import NewscleanError, choices
+from newsclean.pipeline import rule_names
+from newsclean.result import OF_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,55 +81,36 @@ def revert_command(path: Path, log: Path, out: Path | None, kind: str, rules: tu
     A text file comes back byte for byte. In JSON lines, tables and the like the texts come back; JSON may escape them
     in another way than the original did.
     """
+    from newsclean.cli.reverting import job_for, text_of
+
     refuse_same({"--log": log, "--out": out})
-    entries = [entry for entry in read_log(log) if not entry.get("error")]
-    if format_of(path.name, kind) == "txt":
-        return _revert_text(path, entries, log, out, rules)
-    own = [entry for entry in entries if Path(str(entry.get("path"))).name == path.name]
-    if not own:
-        raise Failed(f"{shown(path)}: no entry in {shown(log)} belongs to this file")
-    first = own[0]["path"]
-    undoing = {(e.get("record"), e.get("field")): e for e in own if e["path"] == first}
-    names = tuple(dict.fromkeys(str(e["field"]) for e in own if e.get("field") is not None)) or ("text",)
-    from newsclean.api import Cleaner
-
-    job = Job(Cleaner(passes=()), kind, None, names, undoing=undoing, verify=False)
-    target = Target(None if is_stdout(out) or out is None else str(out), single=True)
-    _, done, failed = run_batch([Input(path, path.name)], Run(job, target))
-    return code(done and not failed, failed)
-
-
-def _revert_text(path: Path, entries: list[Any], log: Path, out: Path | None, rules: tuple[str, ...]) -> int:
-    from newsclean.cli.packing import ending_packing, packed
-    from newsclean.result import CleanResult
-
-    try:
-        with path.open("rb") as handle:
-            source, _ = unpacked(handle, _MOST)
-            text = source.read().decode("utf-8", "surrogateescape")
-    except (OSError, EOFError, ValueError) as error:
-        raise Failed(f"{shown(path)}: {why(error)}") from None
-    whole = [entry for entry in entries if entry.get("record") is None]
-    whole.sort(key=lambda entry: Path(str(entry.get("path"))).name != path.name)  # its own name first
-    for entry in whole:
+    is_text = format_of(path.name, kind) == "txt"
+    if rules and not is_text:
+        raise click.UsageError("--rule is for text files; records come back as a whole")
+    entries = list(read_log(log))
+    known = {**rule_names(_all_passes()), **dict.fromkeys((*OF_BYTES, *_logged(entries)))} if rules else {}
+    for rule in rules:
+        if rule not in known:
+            raise click.UsageError(choices("rule", rule, known))
+    if is_text:
+        data = text_of(path, entries, log, rules)
         try:
-            result = CleanResult.from_dict(entry, text=text)
-        except NewscleanError:
-            continue
-        made = result.revert(*rules)
-        data = made.encode("utf-8" if rules else result.encoding or "utf-8", "surrogateescape")
-        try:
-            with replacing(out or Path("-")) as target:
-                stream = packed(target, None if out is None else ending_packing(out))
-                stream.write(data)
-                if stream is not target:
-                    stream.close()
+            with replacing(out or Path("-")) as handle:
+                handle.write(compressed(data, None if out is None else ending_packing(out)))
         except BrokenPipeError:
             raise
         except OSError as error:
             raise Failed(not_written(out, error)) from None
         return DONE
-    raise Failed(f"{shown(path)}: no entry in {shown(log)} belongs to this text")
+    target = Target(None if out is None or is_stdout(out) else str(out), single=True)
+    _, done, failed = run_batch([Input(path, path.name)], Run(job_for(path, entries, log, kind), target))
+    return code(done and not failed, failed)
+
+
+def _logged(entries: list[dict[str, Any]]) -> Iterator[str]:
+    for entry in entries:
+        for change in entry.get("changes") or ():
+            yield from change.get("rules") or ()
 
 
 def read_log(log: Path) -> Iterator[dict[str, Any]]:
@@ -151,6 +133,15 @@ def read_log(log: Path) -> Iterator[dict[str, Any]]:
 def _entry_of(found: Any) -> dict[str, Any]:
     if not isinstance(found, dict) or not ("changes" in found or "error" in found):
         raise TypeError("no entry of a log")
+    for name in ("path", "record", "field"):
+        if not isinstance(found.get(name), str | int | None):
+            raise TypeError(f"{name} is {found[name]!r:.60}")
+    for name in ("changes", "flags"):
+        listed = found.get(name) or ()
+        if not isinstance(listed, list | tuple) or not all(isinstance(one, dict) for one in listed):
+            raise TypeError(f"{name} is no list of objects")
+        if not all(isinstance(one.get("rules") or (), list | tuple) for one in listed):
+            raise TypeError("rules is no list of rule ids")
     return found
 
 

@@ -220,7 +220,7 @@ def _do(errand: Errand, job: Job, finished: Finished) -> None:
         unchanged = not finished.tally.changed
         if output is None or finished.error is not None or (unchanged and errand.in_place):
             return
-        output.finish(unchanged=unchanged)
+        output.finish(unchanged=unchanged and not finished.tally.recoded)
         finished.written = output.left()
         if errand.noted and errand.temporary is not None:
             finished.new_digest = digest_of(errand.temporary)

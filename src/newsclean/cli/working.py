@@ -19,6 +19,7 @@ from newsclean.cli.shown import shown
 from newsclean.cli.views import VIEWS
 from newsclean.cli.wet import with_text
 from newsclean.decoding import decode, detect
+from newsclean.errors import ReplayError
 from newsclean.result import CleanResult
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _document(
     field: str | None = None,
     one_line: bool = False,
 ) -> CleanResult | None:
-    """Clean one text; tell log, tally and terminal. Return its result if it differs, else None."""
+    """Clean one text; tell log, tally and terminal. Return its result; None where what was read stays as it is."""
     try:
         result, error = _result(text, job, record, field)
         if error is None and one_line and "\n" in result.text:
@@ -80,19 +81,31 @@ def _document(
     made.tally.count(result)
     made.tally.size += len(text)
     _told(chunk, job, made, result, _entry(chunk, record, ident, field))
-    return None if result.text == result.original else result
+    if result.text != result.original:
+        return result
+    if isinstance(text, str) or job.undoing is not None or result.encoding in _UTF_8:
+        return None
+    made.tally.recoded = True
+    return result
+
+
+_UTF_8 = ("utf-8", "utf-8-sig")
 
 
 def _result(text: str | bytes, job: Job, record: int | None, field: str | None) -> tuple[CleanResult, str | None]:
     if job.undoing is not None:
         return _undone(text, job.undoing.get((record, field)))
     result = job.cleaner.bytes(text, job.encoding) if isinstance(text, bytes) else job.cleaner(text)
+    if isinstance(text, bytes) and record is not None and (result.encoding or "").startswith(("utf-16", "utf-32")):
+        result = job.cleaner.bytes(text, "utf-8")  # as its neighbours are, whatever it begins with
     return result, fault_of(result, job.cleaner) if job.verify else None
 
 
 def _undone(text: str | bytes, entry: Any) -> tuple[CleanResult, str | None]:
     now = text.decode("utf-8", "surrogateescape") if isinstance(text, bytes) else text
-    if entry is None or entry.get("error"):
+    if entry is None:
+        raise ReplayError("the log has no entry for it")
+    if entry.get("error"):
         return CleanResult(now, now), None
     return CleanResult(now, CleanResult.from_dict(entry, text=now).original), None
 
@@ -165,6 +178,7 @@ def _is_utf_8(data: bytes) -> bool:
 def _lines(chunk: Chunk, job: Job, made: Made) -> None:
     out = []
     encoding = chunk.head
+    made.tally.recoded |= encoding is not None
     for number, raw in enumerate(_lines_of(chunk.payload), chunk.first):
         body = raw.removesuffix(b"\n").removesuffix(b"\r")
         text = _read(body, encoding)
@@ -201,6 +215,7 @@ def _as_utf8(raw: bytes, encoding: str | None) -> bytes:
 def _json_lines(chunk: Chunk, job: Job, made: Made) -> None:
     out = []
     encoding = chunk.head
+    made.tally.recoded |= encoding is not None
     for number, raw in enumerate(_lines_of(chunk.payload), chunk.first):
         mark = codecs.BOM_UTF8 if number == 1 and raw.startswith(codecs.BOM_UTF8) else b""
         if not raw[len(mark) :].strip():
@@ -254,6 +269,7 @@ def _loose(raw: str, value: str) -> str | bytes:
 
 def _table(chunk: Chunk, job: Job, made: Made) -> None:
     wanted, ident_at, delimiter, encoding = chunk.head
+    made.tally.recoded |= encoding is not None
     out = []
     for number, raw in enumerate(chunk.payload, chunk.first):
         record = raw.decode(encoding or "utf-8", "surrogateescape")

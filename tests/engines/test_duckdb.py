@@ -56,5 +56,6 @@ def test_wrong_columns_are_named(connection):
     connection.register("news", pa.table({"data": [b"x"]}))
     with pytest.raises(duckdb.BinderException, match=r"newsclean\(BLOB\)"):
         connection.sql("SELECT newsclean(data) FROM news").fetchall()
+    assert connection.sql("SELECT newsclean(12::VARCHAR)").fetchall() == [("12",)]
     with pytest.raises(ValueError, match="unknown value for quotes"):
         register(connection, quotes="curly")

@@ -98,3 +98,6 @@ def test_wrong_columns_are_named():
         pd.Series([b"x"]).newsclean.clean()
     with pytest.raises(ValueError, match=r"unknown column 'tex' \(did you mean 'text'\?\)"):
         frame.newsclean.clean("tex")
+    twice = pd.DataFrame([["a", "b"]], columns=["text", "text"])
+    with pytest.raises(ValueError, match="several columns are named 'text'; rename all but one"):
+        twice.newsclean.clean("text")

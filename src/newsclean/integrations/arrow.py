@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pyarrow as pa
 
-from newsclean.errors import OptionValueError
 from newsclean.integrations.batch import (
     FIELDS,
     Output,
@@ -84,9 +83,6 @@ def clean_table(
         table = pa.table(table)
     for asked in check_columns(column, table.schema.names):
         place = table.schema.get_field_index(asked)
-        if place < 0:
-            message = f"several columns are named {asked!r}; rename all but one"
-            raise OptionValueError(message)
         field = table.schema.field(place)
         text, record = _cleaned(table.column(place), cleaner, asked, output != "text", counts)
         new = record if output == "struct" else text

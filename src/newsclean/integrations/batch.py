@@ -136,11 +136,14 @@ def check_output(output: str, known: tuple[str, ...] = ("text", "struct", "colum
 
 
 def check_columns(column: str | Sequence[str], present: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns asked for, one or several. Raises `OptionValueError` naming those that are there."""
+    """Return the columns asked for, one or several. Raises `OptionValueError` for one that is not there, or twice."""
     asked = (column,) if isinstance(column, str) else tuple(column)
     for name in asked:
         if name not in present:
             raise OptionValueError(choices("column", name, present))
+        if list(present).count(name) > 1:
+            message = f"several columns are named {name!r}; rename all but one"
+            raise OptionValueError(message)
     return asked
 
 

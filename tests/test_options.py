@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -31,6 +31,20 @@ def test_every_option_is_known_with_its_default() -> None:
     assert Options().dangling_mark == "…"
 
 
+@pytest.mark.parametrize("option", ["select", "ignore", "passes"])
+def test_a_list_of_names_is_one(option: str) -> None:
+    for wrong in ("quotes", 5, *((None,) if option != "passes" else ())):
+        example = wrong if isinstance(wrong, str) else "quotes"
+        with pytest.raises(newsclean.OptionValueError) as caught:
+            newsclean.Cleaner(**{option: wrong})
+        assert str(caught.value) == f"{option} is {wrong!r}; it is a tuple of names, such as ({example!r},)"
+    text = "it was  over"
+    none: dict[str, Any] = {option: ()}
+    assert newsclean.Cleaner(**none).text(text) == (text if option == "passes" else "it was over")
+    with pytest.raises(newsclean.OptionValueError, match=r"unknown profile \[\]"):
+        newsclean.Cleaner(profile=[])  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("name", VALUES)
 def test_every_value_is_taken_and_no_other(name: str) -> None:
     for value in VALUES[name]:
@@ -44,13 +58,29 @@ def test_every_value_is_taken_and_no_other(name: str) -> None:
         assert message.endswith(f"; its values are {shown}"), message
 
 
-@pytest.mark.parametrize("tag", ["en", "de", "pt-BR", "pt_BR", "zh-Hant-TW", "sr-Latn", "de-CH-1996", "abcdefgh"])
+@pytest.mark.parametrize("tag", ["en", "de", "pt-BR", "pt_BR", "zh-Hant-TW", "sr-Latn", "de-CH-1996", "grc", "qq"])
 def test_a_language_tag(tag: str) -> None:
     assert Options(lang=tag).lang == tag
 
 
 @pytest.mark.parametrize(
-    "tag", ["", "e", "abcdefghi", "e1", "english language", "en-", "-en", "en--US", "en-ü", "zh_Hant__TW", 7, b"en"]
+    "tag",
+    [
+        "",
+        "e",
+        "english",
+        "german",
+        "abcdefgh",
+        "e1",
+        "english language",
+        "en-",
+        "-en",
+        "en--US",
+        "en-ü",
+        "zh_Hant__TW",
+        7,
+        b"en",
+    ],
 )
 def test_what_is_no_language_tag(tag: object) -> None:
     with pytest.raises(newsclean.OptionValueError) as caught:

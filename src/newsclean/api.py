@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsclean.edits import apply
 from newsclean.errors import InputTypeError, OptionValueError, choices
@@ -15,7 +16,9 @@ from newsclean.pipeline import Pass, Program, Selection, Step, rule_names, run
 from newsclean.result import CleanResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
+
+_T = TypeVar("_T")
 
 PROFILES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
@@ -35,9 +38,10 @@ class Cleaner:
     """One configuration, checked once, used for any number of texts. Immutable, picklable, safe in threads.
 
     `profile` names a set of defaults; every option of `Options` can be given beside it. `passes` is an ordered
-    selection (names, also of passes that other packages offer, or `Pass` objects of your own; `()` changes nothing);
-    `select` hears only these rules or passes, `ignore` does not hear these. Raises `UnknownOptionError` (a TypeError)
-    for a name and `OptionValueError` (a ValueError) for a value that does not exist.
+    selection (names, also of passes that other packages offer, or `Pass` objects of your own; None is all of
+    newsclean's, `()` changes nothing); `select` hears only these rules or passes (`()`: every one that runs), `ignore`
+    does not hear these. Raises `UnknownOptionError` (a TypeError) for a name and `OptionValueError` (a ValueError) for
+    a value that does not exist.
 
     >>> cleaner = Cleaner(profile="training", dangling="flag")
     >>> cleaner.text("it was  over")
@@ -63,10 +67,10 @@ class Cleaner:
         """Check the configuration, so that no text ever meets a wrong one."""
         from newsclean.passes import PASSES
 
-        if profile not in PROFILES:
+        if profile not in tuple(PROFILES):
             raise OptionValueError(choices("profile", profile, PROFILES))
         checked = make_options({**PROFILES[profile], **options})
-        given = passes if passes is None or isinstance(passes, str) else tuple(passes)
+        given = None if passes is None else _listed("passes", passes)
         chosen = PASSES if given is None else _chosen(given, PASSES)
         own = rule_names(PASSES)
         known = own if chosen is PASSES else {**own, **rule_names(chosen)}
@@ -242,10 +246,16 @@ def _checked(text: object) -> str:
     raise InputTypeError(message)
 
 
-def _chosen(passes: Iterable[str | Pass], known: tuple[Pass, ...]) -> tuple[Pass, ...]:
-    if isinstance(passes, str):
-        message = f"passes is {passes!r}; it is a tuple of names, such as ({passes!r},)"
+def _listed(option: str, names: Iterable[_T]) -> tuple[_T, ...]:
+    """Return `names` as a tuple. Raises `OptionValueError` for one name by itself, and for what is no list of names."""
+    if isinstance(names, str) or not isinstance(names, Iterable):
+        example = names if isinstance(names, str) else "quotes"
+        message = f"{option} is {names!r:.80}; it is a tuple of names, such as ({example!r},)"
         raise OptionValueError(message)
+    return tuple(names)
+
+
+def _chosen(passes: Iterable[str | Pass], known: tuple[Pass, ...]) -> tuple[Pass, ...]:
     by_name = {stage.name: stage for stage in known}
     chosen = []
     for stage in passes:
@@ -261,12 +271,9 @@ def _chosen(passes: Iterable[str | Pass], known: tuple[Pass, ...]) -> tuple[Pass
 
 
 def _rule_names(option: str, names: Iterable[str], known: Mapping[str, None]) -> tuple[str, ...]:
-    if isinstance(names, str):
-        message = f"{option} is {names!r}; it is a tuple of names, such as ({names!r},)"
-        raise OptionValueError(message)
-    found = tuple(names)
+    found = _listed(option, names)
     for name in found:
-        if name not in known:
+        if not isinstance(name, str) or name not in known:
             raise OptionValueError(choices(f"rule in {option}", name, known, "rules"))
     return found
 

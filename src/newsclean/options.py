@@ -30,7 +30,7 @@ class Options:
     """Three dots or the one character `…`."""
 
     lang: str | None = None
-    """The text's language as a BCP 47 tag ("de", "fr-CH"); None guesses only what a rule needs."""
+    """The text's language as a BCP 47 tag ("de", "fr-CH"), even if no rule knows it; None guesses what a rule needs."""
 
     dangling: Literal["mark", "flag", "drop", "stop", "join"] = "mark"
     """A sentence that breaks off: show it with `dangling_mark`, only report it, remove it, end it, join it on."""
@@ -73,6 +73,8 @@ class Options:
 
 
 _LONGEST_MARK = 8
+_LANGUAGE = (2, 3)
+"""Letters that a language has in a tag (ISO 639); of the longer ones that BCP 47 provides for there is none."""
 _CHOICES: dict[str, tuple[object, ...]] = {
     name: ((True, False) if hint is bool else get_args(hint))
     for name, hint in get_type_hints(Options).items()
@@ -93,7 +95,7 @@ def _is_language_tag(tag: object) -> bool:
     if not isinstance(tag, str):
         return False
     parts = tag.replace("_", "-").split("-")
-    return parts[0].isalpha() and 2 <= len(parts[0]) <= 8 and all(p.isalnum() and p.isascii() for p in parts)
+    return parts[0].isalpha() and len(parts[0]) in _LANGUAGE and all(p.isalnum() and p.isascii() for p in parts)
 
 
 def _is_plain_mark(mark: str) -> bool:

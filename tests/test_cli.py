@@ -115,6 +115,11 @@ def test_check_writes_nothing_and_says_so_by_its_exit_code(folder: Path) -> None
         (("clean", "x", "--quote", "straight"), 2, b"No such option"),
         (("clean", "x", "--passes", "quote"), 2, b"did you mean 'quotes'"),
         (("clean", "x", "--encoding", "utf-9"), 2, b"unknown encoding 'utf-9'"),
+        (("clean", "x", "--lang", "english"), 2, b"lang is 'english'; it is a BCP 47 tag such as 'en'"),
+        (("clean", ""), 4, b"newsclean: '': the name is empty"),
+        (("clean", "-", "--in-place"), 2, b"--in-place needs files"),
+        (("--isolated", "--config", "x.toml", "clean", "x"), 2, b"--config and --isolated exclude each other"),
+        (("report", "x", "-o", "y", "--texts", "nowhere"), 2, b"'nowhere' does not exist"),
         (("clean",), 2, b"Missing argument"),
         (("cleen", "x"), 2, b"No such command"),
         (("rules", "quotes.nothing"), 2, b"unknown rule"),
@@ -195,6 +200,10 @@ def test_an_unwritable_target_is_named(unprivileged: tuple[Runner, Path]) -> Non
         assert f"a.txt: cannot write {locked}/a.txt: Permission denied\n".encode() in done.stderr
         assert b"Traceback" not in done.stderr
     assert list(locked.iterdir()) == []
+    (folder / "shut").mkdir(mode=0)
+    shut = run("clean", folder / "in" / "a.txt", "--out", folder / "shut" / "x.txt")
+    (folder / "shut").chmod(0o755)
+    assert f"a.txt: cannot write {folder}/shut/x.txt: Permission denied\n".encode() in shut.stderr
     for arguments, complaint in (
         (("--log", locked / "log.jsonl"), f"cannot write the log {locked}/log.jsonl: Permission denied"),
         (("--report", locked / "page.html"), "page.html: Permission denied"),

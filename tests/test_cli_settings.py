@@ -72,6 +72,13 @@ def test_a_wrong_setting_is_an_error_that_names_the_file(project: Path, text: st
     assert done.stdout == b""
 
 
+def test_the_examples_stand_one_below_the_other() -> None:
+    said = run("clean", "--help").stdout.decode()
+    assert "\n  newsclean clean articles --out cleaned --log log.jsonl\n  newsclean clean dump.jsonl.gz" in said
+    assert "\\b" not in said
+    assert "\b" not in said
+
+
 def test_the_fast_help_is_clicks_own() -> None:
     context = click.Context(
         newsclean_command, info_name="newsclean", terminal_width=80, help_option_names=["-h", "--help"]

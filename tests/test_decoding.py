@@ -300,6 +300,13 @@ def test_what_declares_nothing(head: str) -> None:
     assert decode(f"{head}<p>од</p>".encode("cp1251")).text == f"{head}<p>од</p>"
 
 
+def test_what_was_found_is_not_its_own_runner_up() -> None:
+    text = "Die Bürgermeisterin sagte, daß die Straße größer  wird. Über 20 Mark für Äpfel und Öl.\r\n"
+    for codec in ("cp850", "cp437", "cp1252", "mac-roman"):
+        verdict = newsclean.detect(text.encode(codec))
+        assert verdict.runner_up != verdict.encoding
+
+
 def test_the_caller_is_trusted() -> None:
     assert newsclean.clean_bytes(b"\xe4", "cp1251", passes=()).text == "д"
     assert newsclean.clean_bytes(b"\x98\xe4", "cp1251", passes=()).original == "\udc98д"
@@ -315,6 +322,10 @@ def test_the_caller_is_trusted() -> None:
         newsclean.detect("x")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"expected bytes, got int\Z"):
         newsclean.detect(5)  # type: ignore[arg-type]
+    with pytest.raises(newsclean.OptionValueError, match="unknown encoding 5"):
+        newsclean.clean_bytes(b"x", 5)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="unknown encoding 'base64'"):
+        newsclean.clean_bytes(b"x", "base64")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +82,14 @@ def _real(path: Path) -> str:
     return os.path.normcase(os.path.realpath(path))
 
 
+def _kind(path: Path) -> int:
+    """Return what kind of file a path leads to; 0 where nobody can tell."""
+    try:
+        return stat.S_IFMT(path.stat().st_mode)
+    except (OSError, ValueError):
+        return 0
+
+
 def _within(place: Path, folder: Path) -> Path | None:
     """Return the name of `place` in `folder`, if it is there or below."""
     real = Path(_real(place.parent), place.name)
@@ -89,7 +98,7 @@ def _within(place: Path, folder: Path) -> Path | None:
 
 def _would_be_read(place: Path, folder: Path, include: Sequence[str], exclude: Sequence[str]) -> bool:
     """Tell whether `place` is an input in `folder`, and not what another run told there."""
-    name = _within(place, folder) if folder.is_dir() and place.is_file() else None
+    name = _within(place, folder) if _kind(folder) == stat.S_IFDIR and _kind(place) == stat.S_IFREG else None
     return name is not None and is_wanted(name, include, exclude) and not (is_log(place) or _is_page(place))
 
 
@@ -98,10 +107,10 @@ def _made_of(path: str, out: Path, place: Path, include: Sequence[str], exclude:
     name = _within(place, out)
     if name is None:
         return None
-    if not Path(path).is_dir():
+    if _kind(Path(path)) != stat.S_IFDIR:
         return path if str(name) == Path(path).name else None
     found = Path(path) / name
-    return str(found) if found.is_file() and is_wanted(name, include, exclude) else None
+    return str(found) if _kind(found) == stat.S_IFREG and is_wanted(name, include, exclude) else None
 
 
 def is_log(place: Path) -> bool:
@@ -115,5 +124,8 @@ def is_log(place: Path) -> bool:
 
 
 def _is_page(place: Path) -> bool:
-    with place.open("rb") as handle:
-        return b'<meta name="generator" content="newsclean">' in handle.read(1 << 12)
+    try:
+        with place.open("rb") as handle:
+            return b'<meta name="generator" content="newsclean">' in handle.read(1 << 12)
+    except OSError:
+        return False

@@ -295,7 +295,11 @@ class _Batch:
 
     def _place(self, item: Input) -> Path | str | None:
         """Return where the output goes. Raises ValueError where it must not; `_Again` where it is done in its place."""
-        place = place_of(item, self.run.target)
+        try:
+            place = place_of(item, self.run.target)
+        except OSError as error:
+            out = None if self.run.target is None else self.run.target.out
+            raise ValueError(why(error) if out is None else not_written(out, error)) from None
         if place is None:
             return None
         other = self.taken.setdefault(str(place) if isinstance(place, str) else os.path.normcase(place), item.label)

@@ -71,6 +71,8 @@ def newsclean_command(context: click.Context, config_file: Path | None, isolated
     Exit codes: 0 done, 1 check found something, 2 usage, 3 some inputs failed and the others are done, 4 nothing could
     be done, 130 interrupted, 143 terminated. Data on stdout, all else on stderr.
     """
+    if isolated and config_file is not None:
+        raise click.UsageError("--config and --isolated exclude each other")
     if isolated:
         return
     settings = (config_file, read(config_file)) if config_file is not None else _nearest()
@@ -116,16 +118,18 @@ def clean_command(
     address: str | None,
     **options: Any,
 ) -> int:
-    r"""Clean files, folders, addresses, or stdin (-).
+    """Clean files, folders, addresses, or stdin (-).
 
     \b
     newsclean clean article.txt                          to stdout
     newsclean clean articles --out cleaned --log log.jsonl
     newsclean clean dump.jsonl.gz --field title --field body.text --out cleaned --jobs 4
     newsclean clean dumps --out cleaned --engine spark --address spark://host:7077
-    """
+    """  # noqa: D301 (the mark itself is what click looks for)
     if out is not None and in_place:
         raise click.UsageError("--out and --in-place exclude each other")
+    if in_place and STDIN in paths:
+        raise click.UsageError("--in-place needs files; what stdin (-) gives goes to stdout or to --out")
     if is_stdout(out):
         out = None
     several = len(paths) > 1 or any(_is_folder(path) for path in paths)

@@ -73,10 +73,10 @@ def found(
         if is_address(argument):
             yield from _at_address(argument, include, exclude)
             continue
-        path = Path(argument)
         if not argument:  # an unset variable, and not the current folder
-            yield Input(path, "", "the name is empty")
+            yield Input(Path("''"), "", "the name is empty")
             continue
+        path = Path(argument)
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError) as error:

@@ -172,7 +172,9 @@ def stats_command(log: Path) -> int:
     "--out", "-o", required=True, type=click.Path(path_type=Path), metavar="FILE.html", help="The page; - is stdout."
 )
 @click.option(
-    "--texts", type=click.Path(path_type=Path, file_okay=False), help="Folder of the cleaned text files, to show them."
+    "--texts",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the cleaned texts, to show them.",
 )
 @click.option("--title", help="Of the page; the logs' names when absent.")
 def report_command(logs: tuple[Path, ...], out: Path, texts: Path | None, title: str | None) -> int:

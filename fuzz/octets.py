@@ -21,6 +21,9 @@ def one_input(data: bytes) -> None:
     result.text.encode("utf-8")
     if result.revert() != result.original:
         raise AssertionError(f"revert gives another original: {data!r}")
+    told = any(flag.rule == "decoding.bytes-not-kept" for flag in result.flags)
+    if not told and result.original.encode(result.encoding or "", "surrogateescape") != data:
+        raise AssertionError(f"other bytes come back in {result.encoding}: {data!r}")
     if newsclean.clean(result.text).text != result.text:
         raise AssertionError(f"a second clean changes something: {data!r} became {result.text!a}")
     try:

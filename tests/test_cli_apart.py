@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsclean
+from newsclean.cli.batch import Run, run_batch
+from newsclean.cli.inputs import Input
+from newsclean.cli.jobs import Job
+from newsclean.cli.lookups import read_log
+from newsclean.cli.places import Target
 
 from .cli_running import CLEAN, DAMAGED, command, run, tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are another thing there")
@@ -86,6 +92,24 @@ def test_the_log_of_what_was_cleaned_in_place_is_not_replaced(folder: Path, name
     assert run("revert", "d/a.txt", "--log", name, cwd=folder).stdout == DAMAGED.encode()
     (folder / "new.jsonl").write_bytes(b"")
     assert run("clean", "d", "-i", "--log", "new.jsonl", cwd=folder).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["l.jsonl", "l.jsonl.gz"])
+def test_an_interrupted_run_in_place_leaves_the_log_of_what_it_has_done(tmp_path: Path, name: str) -> None:
+    places = [tmp_path / f"{number}.txt" for number in range(100)]
+
+    def inputs() -> Iterator[Input]:
+        for place in places:
+            place.write_bytes(b"It was  over.")
+            yield Input(place, place.name)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(inputs(), Run(Job(newsclean.Cleaner(), logged=True), Target(None, in_place=True), tmp_path / name))
+    cleaned = {str(place) for place in places if place.read_bytes() == b"It was over."}
+    assert 0 < len(cleaned) < len(places)
+    assert {entry["path"] for entry in read_log(tmp_path / name)} == cleaned
+    assert len(list(tmp_path.iterdir())) == len(places) + 1
 
 
 def test_stdout_takes_one_thing_by_any_of_its_names(folder: Path) -> None:

@@ -31,6 +31,7 @@ from newsclean.cli.pool import Alone, Pool
 from newsclean.cli.progress import Progress
 from newsclean.cli.shown import say, shown
 from newsclean.cli.writing import (
+    Destination,
     Replacement,
     destination,
     forgotten,
@@ -111,7 +112,8 @@ def run_batch(inputs: Iterable[Input], run: Run) -> tuple[Tally, int, int]:
         stack.enter_context(pool)
         batch = _Batch(run, pool)
         tidy.callback(batch.abandon)
-        batch.log = stack.enter_context(opened_log(run.log))
+        in_place = run.target is not None and run.target.in_place
+        batch.log = stack.enter_context(opened_log(run.log, partial=in_place))
         batch.open_journal(stack)
         batch.drive(batch.read(inputs))
         batch.settle()
@@ -122,8 +124,11 @@ def run_batch(inputs: Iterable[Input], run: Run) -> tuple[Tally, int, int]:
 
 
 @contextlib.contextmanager
-def opened_log(place: Path | None) -> Iterator[BinaryIO | None]:
-    """Open the log, so that no run ends without a place to tell of it; raise `Failed` where it cannot be written."""
+def opened_log(place: Path | None, *, partial: bool = False) -> Iterator[BinaryIO | None]:
+    """Open the log, so that no run ends without a place to tell of it; raise `Failed` where it cannot be written.
+
+    With `partial`, a run that is interrupted leaves the log of what it has done.
+    """
     if place is None:
         yield None
         return
@@ -138,12 +143,22 @@ def opened_log(place: Path | None) -> Iterator[BinaryIO | None]:
             handle = packed(made.handle, ending_packing(place))
             if handle is not made.handle:
                 stack.callback(_shut, handle)
-        yield handle
+        try:
+            yield handle
+        except BaseException:
+            if partial:
+                with contextlib.suppress(OSError, ValueError):
+                    _finish(made, handle)
+            raise
         with _named(place):
-            if handle is not made.handle:
-                handle.close()
-            made.settle()
-            made.commit()
+            _finish(made, handle)
+
+
+def _finish(made: Destination, handle: BinaryIO) -> None:
+    if handle is not made.handle:
+        handle.close()
+    made.settle()
+    made.commit()
 
 
 def _shut(handle: BinaryIO) -> None:

@@ -71,7 +71,7 @@ def run_on(
     items = list(_apart(inputs, run))
     tally, done, failed = Tally(), 0, 0
     with contextlib.ExitStack() as stack:
-        log = stack.enter_context(opened_log(run.log))
+        log = stack.enter_context(opened_log(run.log, partial=run.target is not None and run.target.in_place))
         cuts = [_cuts(item, run) for item in items]
         parts = stack.enter_context(_parts(run, [item for item, spans in zip(items, cuts, strict=True) if spans]))
         tasks = _tasks(items, cuts, parts, logged=run.job.logged)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import newsclean
+from newsclean.decoding import CAUSES
 
 from .cli_running import HOUSE
 
@@ -430,6 +431,8 @@ def test_explain_detect_stats_rules(folder: Path) -> None:
     assert b"3 documents, 2 changed, 0 failed" in run("stats", folder / "log.jsonl").stdout
     assert b"mojibake.mac-roman" in run("rules").stdout
     assert b"Left alone" in run("rules", "mojibake.mac-roman").stdout
+    assert run("rules", "decoding.windows-1252-byte").stdout.startswith(b"decoding.windows-1252-byte ")
+    assert len(run("rules", "decoding").stdout.splitlines()) == len(CAUSES)
     assert run("stats", folder / "in" / "a.txt").returncode == 4
 
 

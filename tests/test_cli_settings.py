@@ -170,7 +170,7 @@ house = Pass("house", (Rule(find, Fault("house.q", "safe", "no Q in this house")
 def test_rules_of_other_packages_are_known(tmp_path: Path) -> None:
     environment = offering(tmp_path, "house", HOUSE_STYLE)
     listed = run("rules", env=environment).stdout.decode().splitlines()
-    assert listed[0].startswith("entities.")
+    assert listed[0].startswith("decoding.")
     assert listed[-1].split(maxsplit=2) == ["house.q", "safe", "no Q in this house"]
     assert run("rules", "house", env=environment).stdout.decode() == listed[-1] + "\n"
     one = run("rules", "house.q", env=environment)

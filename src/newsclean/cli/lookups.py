@@ -195,9 +195,11 @@ def report_command(logs: tuple[Path, ...], out: Path, texts: Path | None, title:
 def rules_command(wanted: str | None) -> int:
     """List the rules (of one pass, with its name), or show one rule's own documentation.
 
-    The passes that installed packages offer are listed behind newsclean's own.
+    The passes that installed packages offer are listed behind newsclean's own, what the log tells of bytes before them.
     """
     import inspect
+
+    from newsclean.decoding import CAUSES
 
     stages = _all_passes()
     faults = {fault.id: (fault, rule, stage) for stage in stages for rule in stage.rules for fault in rule.faults}
@@ -208,13 +210,14 @@ def rules_command(wanted: str | None) -> int:
         if others:
             _echo(f"\nThe same rule finds: {', '.join(others)}\n")
         return DONE
+    of_bytes = [cause for cause in CAUSES if wanted in {None, "decoding", cause.rule}]
     listed = [
         fault for fault, _, stage in faults.values() if wanted in {None, stage.name} or fault.id.split(".")[0] == wanted
     ]
-    if not listed:
+    if not listed and not of_bytes:
         raise click.UsageError(choices("rule", wanted, [*(stage.name for stage in stages), *faults]))
-    for fault in listed:
-        _echo(f"{fault.id:40} {fault.level:7} {shown(fault.reason)}\n")
+    for name, level, reason in (*of_bytes, *listed):
+        _echo(f"{name:40} {level:7} {shown(reason)}\n")
     return DONE
 
 

@@ -80,6 +80,8 @@ _WINDOWS = (Cause("decoding.windows-1252-byte", "likely", "byte of windows-1252 
 _SURROGATES = (Cause("decoding.surrogate-bytes", "safe", "character in the bytes of CESU-8 or modified UTF-8"),)
 _MARK = (Cause("decoding.byte-order-mark", "safe", "byte order mark"),)
 NOT_KEPT = Cause("decoding.bytes-not-kept", "safe", "these bytes cannot be made of the text again, byte for byte")
+CAUSES = tuple(cause for (cause,) in (_LOST, _WINDOWS, _SURROGATES, _MARK, (NOT_KEPT,)))
+"""Why a text is not what its bytes say, in the order in which they are listed."""
 
 
 def repairs(data: bytes | bytearray | memoryview, encoding: str | None = None) -> tuple[Decoded, list[Repair]]:

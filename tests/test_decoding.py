@@ -249,6 +249,11 @@ def test_bytes_that_no_text_gives_again_are_flagged(data: bytes, encoding: str |
     assert [flag.rule for flag in result.flags] == ["decoding.bytes-not-kept"]
 
 
+def test_capitals_in_guillemets_are_no_letter_that_nobody_writes() -> None:
+    assert decode("«JOSÉ» dijo".encode("cp1252")).text == "«JOSÉ» dijo"
+    assert decode("«JOSÉ» dijo".encode()[1:]).encoding == "utf-8"  # which was cut
+
+
 @pytest.mark.parametrize("cut", [1, 2])
 def test_a_cut_character_is_shown_and_reverts(cut: int) -> None:
     data = "Der Mann fragte nach dem Preis: 5 €".encode()[:-cut]

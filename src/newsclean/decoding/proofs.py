@@ -10,7 +10,7 @@ import codecs
 import re
 from unicodedata import category
 
-from newsclean.reading.model import score
+from newsclean.reading.model import is_known, score
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -118,16 +118,21 @@ _BEHIND = bytes(range(0x80, 0xC0))
 """The bytes that no character begins with; three at most are of one."""
 
 
+_FEW = 2
+"""Characters beyond ASCII up to which one must be a usual one: `É»` of windows-1252 is ɻ in UTF-8."""
+
+
 def is_cut_utf_8(raw: bytes) -> bool:
     """Tell whether `raw` is UTF-8 but for a character that was cut at either end."""
     whole = raw[:3].lstrip(_BEHIND) + raw[3:]
     try:
-        _, end = codecs.utf_8_decode(whole, "strict", False)
+        text, _ = codecs.utf_8_decode(whole, "strict", False)
     except UnicodeDecodeError:
         return False
-    if whole[:end].isascii():
+    if text.isascii():
         return whole == raw and _CUT.search(raw) is not None
-    return True
+    beyond = [c for c in text if c > "\x7f"]
+    return len(beyond) > _FEW or any(map(is_known, beyond))
 
 
 def is_cesu_8(raw: bytes) -> bool:

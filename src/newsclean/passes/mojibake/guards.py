@@ -83,7 +83,7 @@ def _against(head: str, seen: str, tail: str, made: str) -> float:
     lead, rest = seen[0], seen[1:]
     before = head[-1:] or "\n"
     after = tail[:1] or "\n"
-    if is_between(before, seen, after, made) or is_ordinary(before, seen, after):
+    if _is_at_work(before, seen, after, made):
         return IMPOSSIBLE
     against = _against_signs(lead, rest, made, before, after)
     if lead in "—–“”‘’«»" and rest[0].isalpha() and (before.isalpha() or after.isalpha()):
@@ -162,7 +162,10 @@ def is_between(before: str, seen: str, after: str, made: str) -> bool:
 
 def parts(text: str, start: int, end: int, made: str) -> bool:
     """Tell whether a no-break space, a soft hyphen or a mark of `text[start:end]` does there what it is for."""
-    before, seen, after = text[start - 1 : start] or "\n", text[start:end], text[end : end + 1] or "\n"
+    return _is_at_work(text[start - 1 : start] or "\n", text[start:end], text[end : end + 1] or "\n", made)
+
+
+def _is_at_work(before: str, seen: str, after: str, made: str) -> bool:
     return is_between(before, seen, after, made) or is_ordinary(before, seen, after)
 
 

@@ -561,8 +561,9 @@ def _against(made: str, start: int, end: int, meant: Meant, *, ends: bool) -> fl
         extra += 3.0  # `Ãa` is an ª, or what a lost soft hyphen leaves of `ía`
     if kind == "stripped" and before.isupper():
         extra += 15.0  # ÖNSKA³: capitals, and a note's number
-    if kind == "stripped" and made[start].isupper() and made[end - 1] in _NOTES and not before.islower():
-        extra += 60.0 if _ends_word(made, end) else 0.0  # IKEA®, Hepatitis A¹, A-sien with a soft hyphen
+    is_noted = kind == "stripped" and made[start].isupper() and made[end - 1] in _NOTES
+    if is_noted and not before.islower() and _ends_word(made, end):
+        extra += 60.0  # IKEA®, Hepatitis A¹, A-sien with a soft hyphen
     if kind in {"lower", "stripped"} and made[end - 1] in "\u00a0»":
         extra += 5.0
     return extra
